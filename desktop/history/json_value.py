@@ -1,0 +1,95 @@
+"""JSON values and their one canonical spelling, from which version ids are computed."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
+
+INTEGER_LIMIT = 10**16
+"""Largest size of an integer in a value; whole đồng never come near it."""
+
+DEPTH_LIMIT = 8
+"""Deepest nesting of lists and objects in one record."""
+
+
+class JsonError(ValueError):
+    """A value that has no canonical spelling; the message names the reason."""
+
+
+def canonical(value: Json) -> bytes:
+    """The one spelling of a value: sorted keys, no spaces, UTF-8.
+
+    Raises JsonError for floats, integers beyond INTEGER_LIMIT, text that is not NFC or holds a lone surrogate,
+    keys that are not text, any other Python type, and nesting beyond DEPTH_LIMIT.
+    """
+    return canonical_text(value).encode("utf-8")
+
+
+def canonical_text(value: Json) -> str:
+    """The canonical spelling as text; same errors as canonical()."""
+    _check(value, depth=0)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def parse(text: str | bytes) -> Json:
+    """The value a canonical text spells.
+
+    Raises JsonError unless writing the value again gives exactly the same bytes, so duplicate keys, spaces,
+    NaN, floats and other second spellings are refused.
+    """
+    spelled = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    try:
+        value: Json = json.loads(spelled)
+    except (ValueError, RecursionError) as error:
+        raise JsonError(f"not JSON: {error}") from error
+    if canonical(value) != spelled:
+        raise JsonError("not the canonical spelling")
+    return value
+
+
+def parse_trusted(texts: Sequence[str]) -> list[Json]:
+    """The values of many texts that canonical_text() wrote; one pass over all of them, nothing checked again."""
+    values: list[Json] = json.loads(f"[{','.join(texts)}]")
+    return values
+
+
+def _check(value: object, *, depth: int) -> None:
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, int):
+        if abs(value) > INTEGER_LIMIT:
+            raise JsonError("integer out of bounds")
+    elif value is not None:
+        if depth >= DEPTH_LIMIT:
+            raise JsonError("nested too deeply")
+        for part in _parts(value):
+            _check(part, depth=depth + 1)
+
+
+def _parts(value: object) -> Iterator[object]:
+    """Everything inside a list or an object, keys included."""
+    if isinstance(value, dict):
+        for key in value:
+            if not isinstance(key, str):
+                raise JsonError("an object's keys are text")
+            yield key
+        yield from value.values()
+    elif isinstance(value, list | tuple):
+        yield from value
+    else:
+        raise JsonError(f"{type(value).__name__} is not a JSON value here")
+
+
+def _check_text(text: str) -> None:
+    if text.isascii():
+        return
+    if not unicodedata.is_normalized("NFC", text):
+        raise JsonError("text is not NFC")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise JsonError("lone surrogate in text") from error

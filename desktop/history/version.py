@@ -1,0 +1,155 @@
+"""One immutable version of one atom: the record that history is made of and that packages exchange.
+
+The record's keys are one letter each (EXCHANGE.md 1.3): a atom, g plan, k kind, l lamport, o office, p parents,
+r replica, s seen, t time, u person, v value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from desktop.history.json_value import Json, JsonError, canonical, parse
+
+ID_PREFIX = b"khgn-version-1\n"
+LINE_LIMIT = 1_000_000
+"""Longest record, in bytes."""
+LAMPORT_LIMIT = 10**15
+"""Where the counter stops growing. Parents, not the counter, tell what replaces what, so stopping harms nothing."""
+
+_KEYS = frozenset("agkloprstuv")
+_KIND_BY_FIRST = {"att": "att", "note": "note", "sign": "sign"}
+_KIND_BY_LAST = {"life": "life", "place": "place", "text": "text"}
+
+
+class VersionError(ValueError):
+    """A line that is not a version record; the message names the reason."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who seals: UUIDs of the person, the office and this copy of the store."""
+
+    person: str
+    office: str
+    replica: str
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """One version of an atom. Versions are equal when their records are.
+
+    `parents` are the ids of the versions of the same atom it replaces, sorted. `seen` is used by deletions: the heads
+    of the row its author saw, sorted. `time` is a label only (None for templates). `value` None means "no value".
+    `extra` carries record keys that a newer program added, so that nothing is dropped.
+    """
+
+    atom: str
+    plan: str
+    kind: str
+    lamport: int
+    office: str
+    parents: tuple[str, ...]
+    replica: str
+    seen: tuple[str, ...]
+    time: str | None
+    person: str
+    value: Json
+    extra: Mapping[str, Json] = field(default_factory=dict)
+
+    def line(self) -> bytes:
+        """The record in canonical JSON, without a line end. Raises JsonError for a value that has no such spelling."""
+        return self._line
+
+    @cached_property
+    def _line(self) -> bytes:
+        record: dict[str, Json] = {
+            **self.extra,
+            "a": self.atom,
+            "g": self.plan,
+            "k": self.kind,
+            "l": self.lamport,
+            "o": self.office,
+            "p": self.parents,
+            "r": self.replica,
+            "s": self.seen,
+            "t": self.time,
+            "u": self.person,
+            "v": self.value,
+        }
+        return canonical(record)
+
+    @cached_property
+    def id(self) -> str:
+        """The hash that names this version: 32 hexadecimal digits."""
+        return hashlib.sha256(ID_PREFIX + self._line).digest()[:16].hex()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Version) and self._line == other._line
+
+    def __hash__(self) -> int:
+        return hash(self._line)
+
+
+def kind_of(atom: str) -> str:
+    """The kind of an atom, which decides how its heads merge: att, note, sign, life, place, text or value."""
+    parts = atom.split("/")
+    return _KIND_BY_FIRST.get(parts[0]) or _KIND_BY_LAST.get(parts[-1]) or "value"
+
+
+def row_of(atom: str) -> str | None:
+    """The id of the row an atom belongs to (its second part), None for an atom without one."""
+    parts = atom.split("/")
+    return parts[1] if len(parts) > 1 and parts[0] != "plan" else None
+
+
+def version_of(line: bytes) -> Version:
+    """The version a record spells. Raises VersionError when the line is not one canonical record."""
+    if len(line) > LINE_LIMIT:
+        raise VersionError("record too long")
+    try:
+        record = parse(line)
+    except JsonError as error:
+        raise VersionError(str(error)) from error
+    if not isinstance(record, dict) or not record.keys() >= _KEYS:
+        raise VersionError("record lacks keys")
+    time = record["t"]
+    version = Version(
+        atom=_text(record["a"]),
+        plan=_text(record["g"]),
+        kind=_text(record["k"]),
+        lamport=_counter(record["l"]),
+        office=_text(record["o"]),
+        parents=_ids(record["p"]),
+        replica=_text(record["r"]),
+        seen=_ids(record["s"]),
+        time=None if time is None else _text(time),
+        person=_text(record["u"]),
+        value=record["v"],
+        extra={key: value for key, value in record.items() if key not in _KEYS},
+    )
+    version.__dict__["_line"] = line  # parse() proved that this is the spelling; half the work of a large import
+    return version
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise VersionError("text expected")
+    return value
+
+
+def _counter(value: Json) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LAMPORT_LIMIT:
+        raise VersionError("counter out of bounds")
+    return value
+
+
+def _ids(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise VersionError("list of ids expected")
+    ids = tuple(_text(item) for item in value)
+    if list(ids) != sorted(set(ids)):
+        raise VersionError("ids are sorted and named once")
+    return ids

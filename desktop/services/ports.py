@@ -1,0 +1,180 @@
+"""What the services ask of the outside: a store of plans and a clock. Protocols and plain records only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop.history.json_value import Json
+from desktop.history.version import Author, Version
+
+CATALOGUE_ID = "catalogue"
+"""Set id of the office catalogue; every other set is a plan."""
+
+
+class StoreError(Exception):
+    """The machine stops the store from working. `code` names the cause; presenters hold the sentences."""
+
+    code = "store_io"
+
+
+class StoreFull(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """The disk is full; nothing already saved is lost, and the values not yet saved are kept in memory."""
+
+    code = "store_full"
+
+
+class StoreLocked(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """Another process has the store open."""
+
+    code = "store_locked"
+
+
+class StoreReadOnly(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """The store's folder or file cannot be written."""
+
+    code = "store_read_only"
+
+
+class StoreDamaged(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """The store's file is not a sound database; it was left exactly as it is."""
+
+    code = "store_damaged"
+
+
+class StoreTooNew(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """A newer program wrote the store; it was left exactly as it is."""
+
+    code = "store_too_new"
+
+
+@dataclass(frozen=True)
+class PlanSummary:
+    """One line of the plan list, derived from a plan whenever it is written.
+
+    `total` is whole đồng, None when the plan has no figure. `changed` is ISO local time with +07:00.
+    `search` is the folded text that the list's search box looks in.
+    """
+
+    id: str
+    title: str
+    year: int
+    style: str
+    status: str
+    total: int | None = None
+    errors: int = 0
+    warnings: int = 0
+    changed: str = ""
+    deleted: bool = False
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One committed transaction of drafts: which set, how many atoms, and when (ISO local time)."""
+
+    set_id: str
+    atoms: int
+    time: str
+
+
+class Clock(Protocol):
+    """Tells the time. Vietnam has one offset and no daylight saving."""
+
+    def now(self) -> str:
+        """ISO text to the second with the offset, such as 2024-03-01T08:15:00+07:00."""
+
+
+class Ticket(Protocol):
+    """The receipt of a queued transaction."""
+
+    @property
+    def done(self) -> bool:
+        """True once the transaction is committed or has failed."""
+
+    @property
+    def error(self) -> Exception | None:
+        """Why it failed; None while it waits and when it is committed."""
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Return when the transaction is on disk. Raises its error, or TimeoutError after `timeout` seconds."""
+
+    def on_done(self, callback: Callable[[Ticket], None]) -> None:
+        """Call back once it is done: on the store's thread, or at once when it is done already."""
+
+
+class Store(Protocol):
+    """Sets of atoms on disk: drafts over versions. All work runs in order on one thread.
+
+    Queries and blocking verbs see everything written before them. They raise StoreError.
+    """
+
+    @property
+    def replica(self) -> str:
+        """The UUID of this copy of the store, for Author.replica."""
+
+    def plans(self) -> tuple[PlanSummary, ...]:
+        """Every plan, deleted ones too: newest year first, then last changed first."""
+
+    def load(self, set_id: str) -> dict[str, Json]:
+        """The current value of every atom: drafts over shown heads. Atoms without a value (null) are left out."""
+
+    def write(self, set_id: str, values: Mapping[str, Json], summary: PlanSummary | None = None) -> Ticket:
+        """Queue one transaction of drafts and return at once; None clears an atom.
+
+        Raises JsonError at once for a value with no canonical spelling. When the transaction fails with a StoreError
+        the values stay in memory: load() still shows them and the next write or flush() of the store tries again.
+        """
+
+    def write_template(
+        self, set_id: str, values: Mapping[str, Json], summary: PlanSummary | None = None, *, template: str
+    ) -> Ticket:
+        """Queue the first versions of what comes from a template: author is the template, lamport 0, no time.
+
+        Two offices that start from the same template so hold the same versions. Nothing happens to atoms that
+        already have a version or a draft.
+        """
+
+    def discard(self, set_id: str, atoms: Iterable[str]) -> Ticket:
+        """Queue the removal of drafts, so that the heads underneath (also conflicting ones) show again."""
+
+    def seal(self, set_id: str, author: Author) -> tuple[Version, ...]:
+        """Turn the set's drafts into versions and return those; an unchanged value makes none."""
+
+    def receive(self, set_id: str, versions: Iterable[Version]) -> tuple[Version, ...]:
+        """Take in versions by set union, all or nothing, and return the new ones. Seal first.
+
+        Raises ValueError when a version belongs to another set or drafts are left.
+        """
+
+    def versions(self, set_id: str) -> tuple[Version, ...]:
+        """Every version of the set, sorted by id."""
+
+    def history(self, set_id: str, atom: str) -> tuple[Version, ...]:
+        """Every version of one atom, oldest first (by lamport, then id)."""
+
+    def heads(self, set_id: str, atom: str) -> tuple[Version, ...]:
+        """The versions of one atom that nobody replaced, the shown one last."""
+
+    def conflicts(self, set_id: str) -> tuple[str, ...]:
+        """The atoms whose heads disagree and that no draft settles, sorted."""
+
+    def on_saved(self, callback: Callable[[Saved], None]) -> None:
+        """Call back on the store's thread after every commit of drafts."""
+
+    def on_failed(self, callback: Callable[[StoreError], None]) -> None:
+        """Call back on the store's thread when drafts could not be committed."""
+
+    def backup(self, target: Path) -> Path:
+        """Write a verified copy of the whole store to `target`, replacing it only when the copy is sound."""
+
+    def flush(self) -> None:
+        """Wait until everything queued is on disk, trying once more what failed before."""
+
+    def close(self, *, abandon: bool = False) -> None:
+        """Flush, then let go of the file.
+
+        Raises StoreError and stays open when values cannot be saved, unless `abandon` gives them up.
+        """
