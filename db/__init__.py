@@ -1,0 +1,1 @@
+"""Keeps plans in SQLite: implements the ports of the services."""

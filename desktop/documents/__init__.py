@@ -1,0 +1,1 @@
+"""Composes a plan into one neutral document that every writer renders."""

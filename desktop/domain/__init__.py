@@ -1,0 +1,1 @@
+"""What a plan is and what is true of it: frozen dataclasses and pure functions."""

@@ -1,0 +1,1 @@
+"""Renders the neutral document as PDF, DOCX and XLSX."""

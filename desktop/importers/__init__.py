@@ -1,0 +1,1 @@
+"""Reads last year's documents into a plan and a report of what was not understood."""

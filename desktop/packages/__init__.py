@@ -1,0 +1,1 @@
+"""The exchange file: strict reader, deterministic writer."""

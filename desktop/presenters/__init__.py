@@ -1,0 +1,1 @@
+"""Screens with logic, without Qt."""

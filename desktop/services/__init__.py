@@ -1,0 +1,1 @@
+"""Everything the officer can do, one verb at a time."""

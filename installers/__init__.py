@@ -1,0 +1,1 @@
+"""Builds the Windows installer and the release."""
