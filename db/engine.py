@@ -1,0 +1,94 @@
+"""The one place that speaks SQLite: how the file is opened, how transactions begin, what guards the versions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+OLDEST_SQLITE = (3, 35, 0)
+_PRAGMAS = (
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+)
+
+
+def sqlite_engine(file: Path) -> Engine:
+    """An engine with one connection to `file`: durable commits, enforced foreign keys, transactions we begin ourselves.
+
+    Raises RuntimeError when the machine's SQLite is older than OLDEST_SQLITE.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old")
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(file, timeout=2.0, isolation_level=None)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _still_in_transaction)
+    return engine
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """The sqlite3 connection underneath."""
+    found: Any = connection.connection.dbapi_connection
+    if not isinstance(found, sqlite3.Connection):
+        raise TypeError("not a connection of this engine")
+    return found
+
+
+@contextmanager
+def foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """Foreign keys are not enforced meanwhile. Only outside a transaction: inside one SQLite ignores the request."""
+    raw(connection).execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw(connection).execute("PRAGMA foreign_keys=ON")
+
+
+def broken_references(connection: Connection) -> list[tuple[Any, ...]]:
+    """Every row whose foreign key points at nothing."""
+    return raw(connection).execute("PRAGMA foreign_key_check").fetchall()
+
+
+def is_sound(connection: sqlite3.Connection, *, thorough: bool) -> bool:
+    """True when SQLite finds no fault in the file: quick_check, or integrity_check when `thorough`."""
+    check = "integrity_check" if thorough else "quick_check"
+    return connection.execute(f"PRAGMA {check}(1)").fetchall() == [("ok",)]
+
+
+def guard_versions(connection: Connection) -> None:
+    """Make the database itself refuse to change or delete a version."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER version_{verb.lower()} BEFORE {verb} ON version "
+            f"BEGIN SELECT RAISE(ABORT, 'versions never change'); END"
+        )
+
+
+def _begin(connection: Connection) -> None:
+    """Python's sqlite3 would begin too late, or never before CREATE TABLE; so begin here, as the one writer."""
+    raw(connection).execute("BEGIN IMMEDIATE")
+
+
+def _still_in_transaction(connection: Connection) -> None:
+    """A commit after SQLite has rolled back by itself would silently do nothing."""
+    if not raw(connection).in_transaction:
+        raise RuntimeError("the transaction to commit is gone")

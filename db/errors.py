@@ -1,0 +1,67 @@
+"""The machine's errors, told apart by SQLite's and the system's error numbers."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from desktop.services.ports import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreReadOnly
+
+
+@contextmanager
+def machine_errors() -> Iterator[None]:
+    """Raise a StoreError for what the machine did; our own mistakes (a wrong statement) pass unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        translated = store_error(error.orig)
+        if translated is None:
+            raise
+        raise translated from error
+    except (sqlite3.Error, OSError) as error:
+        translated = store_error(error)
+        if translated is None:
+            raise
+        raise translated from error
+
+
+def store_error(error: BaseException | None) -> StoreError | None:
+    """The StoreError that says what an sqlite3 or system error means; None when it is a mistake of ours."""
+    kinds = _by_sqlite_code()
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", None)
+        kind = None if code is None else kinds.get(code & 0xFF)
+        return None if kind is None else kind(str(error))
+    if isinstance(error, OSError):
+        return _by_errno().get(error.errno or 0, StoreError)(str(error))
+    return None
+
+
+def _by_sqlite_code() -> dict[int, type[StoreError]]:
+    """Primary result codes, https://www.sqlite.org/rescode.html."""
+    return {
+        sqlite3.SQLITE_FULL: StoreFull,
+        sqlite3.SQLITE_BUSY: StoreLocked,
+        sqlite3.SQLITE_LOCKED: StoreLocked,
+        sqlite3.SQLITE_READONLY: StoreReadOnly,
+        sqlite3.SQLITE_PERM: StoreReadOnly,
+        sqlite3.SQLITE_CANTOPEN: StoreReadOnly,
+        sqlite3.SQLITE_CORRUPT: StoreDamaged,
+        sqlite3.SQLITE_NOTADB: StoreDamaged,
+        sqlite3.SQLITE_IOERR: StoreError,
+        sqlite3.SQLITE_NOMEM: StoreError,
+    }
+
+
+def _by_errno() -> dict[int, type[StoreError]]:
+    return {
+        errno.ENOSPC: StoreFull,
+        errno.EDQUOT: StoreFull,
+        errno.EACCES: StoreReadOnly,
+        errno.EPERM: StoreReadOnly,
+        errno.EROFS: StoreReadOnly,
+    }
