@@ -1,0 +1,105 @@
+"""Vietnamese text: one form for what is stored, folding for search, the order of the alphabet, lines from Word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import chain
+
+Word = tuple[tuple[int, ...], int]
+SortKey = tuple[tuple[Word, ...], str]
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: 1000 + place for place, letter in enumerate(_ALPHABET)}
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+_OI_FOR_HORNED_U = str.maketrans("ƣƢ", "ưƯ")
+_FOLDED_LETTERS = str.maketrans("đ’‘ʼ–—‑−", "d'''----")
+_BLANKS = re.compile(r"\s+")
+_STRAY_MARKS = re.compile(r"(?<!\w)[\u0300-\u036f]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_WORDS = re.compile(r"[^\W_]+")
+_Y_FOR_I = re.compile(r"(?<=[hklmst])y\b|(?<=\bqu)y\b")
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\f\u0085\u2029]")
+_FIRST_LEVEL = re.compile(r"[-–—−•·▪●○◦\uf000-\uf0ff]\s*")
+_SECOND_LEVEL = re.compile(r"\+\s*")
+
+
+def nfc(text: str) -> str:
+    """The text with every letter and its accents as one character."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """A line as it is stored: NFC, single plain blanks, trimmed, without characters nobody can see.
+
+    Mends what pasted plans bring along: ƣ for ư, no-break blanks, soft hyphens, control characters, and accents that
+    stand on no letter.
+    """
+    spaced = _BLANKS.sub(" ", text.translate(_OI_FOR_HORNED_U))
+    visible = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf"))
+    return _BLANKS.sub(" ", _STRAY_MARKS.sub("", nfc(visible))).strip()
+
+
+def fold(text: str) -> str:
+    """The text as search sees it: a clean line in small letters without accents, đ as d, one form of quote and dash.
+
+    Where the tone mark stands does not matter (hòa, hoà).
+    """
+    decomposed = unicodedata.normalize("NFD", clean_line(text).lower())
+    return _MARKS.sub("", decomposed).translate(_FOLDED_LETTERS)
+
+
+def sort_key(text: str) -> SortKey:
+    """What to sort Vietnamese names by, as its dictionaries do: word by word, letters first, then tones.
+
+    The letters stand as a ă â b c d đ e ê …, the tones as ngang huyền hỏi ngã sắc nặng; capitals do not matter unless
+    all else is equal.
+    """
+    line = clean_line(text)
+    return tuple(_word_key(word) for word in line.lower().split()), line
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether each word of the query begins a word of the text, accents aside: "doi ung" finds "Vốn đối ứng".
+
+    An i typed for a y at the end of a syllable is found too (ki, kỹ). A blank query finds everything.
+    """
+    words = _search_words(text)
+    return all(any(word.startswith(wanted) for word in words) for wanted in _search_words(query))
+
+
+def lines_from_paste(text: str) -> list[tuple[int, str]]:
+    """The lines of a text pasted from Word as (level, clean line), without blank ones.
+
+    A dash or bullet before a line puts it on level 1, a plus sign on level 2; the sign itself is dropped.
+    """
+    levelled = (_levelled(clean_line(line)) for line in _LINE_ENDS.split(text))
+    return [(level, line) for level, line in levelled if line]
+
+
+def _word_key(word: str) -> Word:
+    """The ranks of a word's letters and the rank of its tone."""
+    parts = [_letter_and_tone(char) for char in word]
+    return tuple(chain.from_iterable(ranks for ranks, _ in parts)), max(tone for _, tone in parts)
+
+
+def _letter_and_tone(char: str) -> tuple[tuple[int, ...], int]:
+    """The rank of a letter (its own if it is not in the alphabet) without its tone, and the rank of the tone."""
+    decomposed = unicodedata.normalize("NFD", char)
+    letter = nfc("".join(mark for mark in decomposed if mark not in _TONE_RANK))
+    tone = max((_TONE_RANK[mark] for mark in decomposed if mark in _TONE_RANK), default=0)
+    return tuple(_LETTER_RANK.get(part, ord(part)) for part in letter), tone
+
+
+def _search_words(text: str) -> list[str]:
+    return _WORDS.findall(_Y_FOR_I.sub("i", fold(text)))
+
+
+def _levelled(line: str) -> tuple[int, str]:
+    if mark := _FIRST_LEVEL.match(line):
+        return 1, line[mark.end() :]
+    if mark := _SECOND_LEVEL.match(line):
+        return 2, line[mark.end() :]
+    return 0, line
