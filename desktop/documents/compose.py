@@ -1,0 +1,84 @@
+"""Composes a plan into the neutral document: letterhead, title, căn cứ, outline, signature, appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from desktop.documents.appendix import funding_part
+from desktop.documents.model import Block, Document, Letterhead, Paragraph, Part, Run, Signature, Title
+from desktop.documents.outline_text import outline_paragraphs
+from desktop.domain.dates import format_official_date
+from desktop.domain.legal import LegalBasis
+from desktop.domain.plan import Plan
+from desktop.domain.plan_fields import FieldValues
+from desktop.packs.pack import Pack
+
+DRAFT_MARK = "DỰ THẢO"
+END_MARK = "./."
+NUMBER_BLANK = " " * 10
+"""Room for the number a clerk writes in by hand, as in drafts that go to signature."""
+
+
+def compose(plan: Plan, pack: Pack, *, is_draft: bool) -> Document:
+    """Return the document of a plan. A draft carries the mark "DỰ THẢO"; the official print does not."""
+    values = FieldValues(plan)
+    subject = values.render_template(plan.facts.subject)
+    body: list[Block] = [
+        letterhead(plan, is_draft=is_draft),
+        Title(plan.facts.title_kind, subject),
+        *basis_paragraphs(plan.bases),
+        *_lead_paragraphs("intro", plan.facts.intro, values),
+        *outline_paragraphs(plan, pack),
+        *_closing(plan, values),
+        signature(plan),
+    ]
+    return Document(
+        title=f"{plan.facts.title_kind} {subject}",
+        subject=subject,
+        author=plan.facts.issuer_name,
+        parts=(Part("Kế hoạch", tuple(body)), funding_part(plan, pack)),
+        is_draft=is_draft,
+    )
+
+
+def letterhead(plan: Plan, *, is_draft: bool) -> Letterhead:
+    """Return ô 1-4 of the plan; a number not yet given is a blank of fixed width."""
+    facts = plan.facts
+    number = facts.number or NUMBER_BLANK
+    return Letterhead(
+        superior=facts.issuer_superior,
+        issuer=facts.issuer_lines,
+        number_line=f"Số: {number}/{facts.symbol}",
+        place_and_date=format_official_date(facts.place, facts.issue_date, facts.year),
+        draft_mark=DRAFT_MARK if is_draft else "",
+    )
+
+
+def basis_paragraphs(bases: tuple[LegalBasis, ...]) -> Iterator[Paragraph]:
+    """Yield the căn cứ in italics, each ending with ";" and the last with "."."""
+    for basis in bases:
+        end = "." if basis is bases[-1] else ";"
+        yield Paragraph("basis", (Run(basis.sentence + end, italic=True),), source=basis.id)
+
+
+def _lead_paragraphs(role: str, text: str, values: FieldValues) -> Iterator[Paragraph]:
+    for line in text.split("\n"):
+        if line.strip():
+            yield Paragraph("closing" if role == "closing" else "intro", (Run(values.render_template(line.strip())),))
+
+
+def _closing(plan: Plan, values: FieldValues) -> Iterable[Paragraph]:
+    paragraphs = list(_lead_paragraphs("closing", plan.facts.closing, values))
+    if paragraphs:
+        text = paragraphs[-1].text.removesuffix(END_MARK).rstrip()
+        paragraphs[-1] = replace(paragraphs[-1], runs=(Run(text + END_MARK),))
+    return paragraphs
+
+
+def signature(plan: Plan) -> Signature:
+    """Return Nơi nhận and the signer; each recipient ends with ";", the file copy with "."."""
+    texts = [recipient.text for recipient in plan.recipients]
+    ends = [";"] * (len(texts) - 1) + ["."]
+    recipients = tuple(f"- {text}{end}" for text, end in zip(texts, ends, strict=False))
+    return Signature(recipients, plan.facts.signer_capacity, plan.facts.signer_name)

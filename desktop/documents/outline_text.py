@@ -1,0 +1,117 @@
+"""The outline as paragraphs: counted marks, titles, texts with their fields filled in, generated money sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from desktop.documents.model import Paragraph, ParagraphRole, Run
+from desktop.documents.money_sentences import MoneyWords, money_sentences
+from desktop.domain.numbering import NumberForms, marks
+from desktop.domain.outline import line_of, printed_sections
+from desktop.domain.plan import Plan
+from desktop.domain.plan_fields import FieldValues
+from desktop.domain.section import Section
+from desktop.packs.pack import Pack
+from desktop.packs.schema import StyleFile
+
+ROLES: Mapping[str, ParagraphRole] = {
+    "chapter": "chapter",
+    "item": "item",
+    "agency": "item",
+    "project": "item",
+    "subproject": "subitem",
+    "part": "part",
+    "body": "body",
+}
+BOLD_ROLES = frozenset({"chapter", "item", "subitem"})
+
+
+def number_forms(style: StyleFile) -> NumberForms:
+    """Return a style's number forms as the domain counts with them."""
+    given = style.numbering
+    return NumberForms(
+        given.chapter,
+        given.item,
+        given.project,
+        given.subproject,
+        given.lone_subproject,
+        given.part,
+        given.part_in_subproject,
+        given.part_beside,
+    )
+
+
+def outline_paragraphs(plan: Plan, pack: Pack) -> Iterator[Paragraph]:
+    """Yield every paragraph of the outline in print order."""
+    yield from _OutlineText(plan, pack).paragraphs()
+
+
+class _OutlineText:
+    """Turns the printed sections of one plan into paragraphs."""
+
+    def __init__(self, plan: Plan, pack: Pack) -> None:
+        self.plan = plan
+        self.style = pack.style(plan.facts.style)
+        self.words = MoneyWords(self.style.money, pack.funds)
+        self.values = FieldValues(plan)
+        self.sections = printed_sections(plan, omits_not_applicable=self.style.not_applicable == "omitted")
+        self.marks = marks(self.sections, number_forms(self.style))
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        for section in self.sections:
+            yield from self.section(section)
+
+    def section(self, section: Section) -> Iterator[Paragraph]:
+        if section.part == "money":
+            yield from self.money(section)
+        else:
+            yield from self.heading_and_text(section)
+        for child in section.children:
+            yield from self.section(child)
+
+    def heading_and_text(self, section: Section) -> Iterator[Paragraph]:
+        title = self.title(section)
+        lines = section.text
+        is_inline = section.is_inline and bool(lines) and lines[0].level == 0 and bool(title)
+        if title:
+            tail = self.values.render(lines[0], section) if is_inline else ""
+            yield self.heading(section, title, tail, has_text=bool(lines) and not is_inline)
+        for line in lines[1:] if is_inline else lines:
+            yield self.line(section, line.level, self.values.render(line, section))
+
+    def heading(self, section: Section, title: str, tail: str, *, has_text: bool) -> Paragraph:
+        role = ROLES[section.role]
+        is_bold = role in BOLD_ROLES
+        if tail:
+            runs: tuple[Run, ...] = (Run(f"{title}: ", bold=is_bold), Run(tail))
+        else:
+            ends_open = section.role == "part" and has_text
+            runs = (Run(f"{title}:" if ends_open else title, bold=is_bold),)
+        return Paragraph(role, runs, self.marks[section.id], section.id)
+
+    def title(self, section: Section) -> str:
+        if section.role not in {"project", "subproject"}:
+            title = self.values.render_template(section.title, section)
+            return title.upper() if section.role == "chapter" else title
+        line = line_of(self.plan, section)
+        if line is None:
+            return section.title
+        named = self.style.heading.replace("{nhãn}", line.label).replace("{tên}", section.title or line.title)
+        reason = f" ({line.reason})" if line.status == "not_applicable" and line.reason else ""
+        return named + reason
+
+    def line(self, section: Section, level: int, text: str) -> Paragraph:
+        bullets = ("", "+", "*") if self.marks.get(section.id) == "-" else ("", "-", "+")
+        roles: tuple[ParagraphRole, ...] = ("body", "line", "subline")
+        return Paragraph(roles[level], (Run(text),), bullets[level], section.id)
+
+    def money(self, section: Section) -> Iterator[Paragraph]:
+        line = line_of(self.plan, section)
+        if line is None:
+            return
+        said = money_sentences(self.plan, line, self.words)
+        yield Paragraph("part", (Run(said.total),), self.marks[section.id], section.id)
+        for text in said.lines:
+            yield self.line(section, 1, text)
+        for given in section.text:
+            yield self.line(section, given.level, self.values.render(given, section))

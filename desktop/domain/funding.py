@@ -1,0 +1,178 @@
+"""The funding tree: money at any level, totals computed once a branch and carried over by an edit of another branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from desktop.domain.fund import Amounts, Fund, Measure, add_up
+
+LineLevel = Literal["programme", "project", "subproject", "activity"]
+LineStatus = Literal["planned", "not_applicable", "no_money"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the funding table: a project, sub-project or activity. Amounts are whole đồng by fund.
+
+    `amounts` is the new-year part and `carried` the part that came over from the year before, both undivided, that is
+    standing on this row itself. `stated` is what a document says about the row, compared and never printed. `kinds` are
+    the kinds of capital the row may have (empty: any). `order` sorts rows below one parent.
+    """
+
+    id: str
+    code: str
+    title: str
+    label: str = ""
+    level: LineLevel = "subproject"
+    order: str = ""
+    status: LineStatus = "planned"
+    reason: str = ""
+    is_reason_printed: bool = True
+    kinds: tuple[str, ...] = ()
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    report_form: str = ""
+    amounts: Amounts = field(default_factory=dict)
+    carried: Amounts = field(default_factory=dict)
+    stated: Mapping[Measure, int | None] = field(default_factory=dict)
+    children: tuple[Line, ...] = ()
+
+    @cached_property
+    def own(self) -> Amounts:
+        """The undivided amounts of the row itself: new-year and carried parts together."""
+        return add_up((self.amounts, self.carried))
+
+    @cached_property
+    def totals(self) -> Amounts:
+        """What the row adds up to: its own undivided amounts and its children's totals."""
+        return add_up((self.own, *(child.totals for child in self.children)))
+
+    @cached_property
+    def carried_totals(self) -> Amounts:
+        """The carried part of the totals."""
+        return add_up((self.carried, *(child.carried_totals for child in self.children)))
+
+    @property
+    def is_leaf(self) -> bool:
+        """Tell whether the row has no rows below it."""
+        return not self.children
+
+    def walk(self) -> Iterator[Line]:
+        """Yield the row and every row below it, top down."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def may_have(self, kind: str) -> bool:
+        """Tell whether the row may have money of a kind of capital."""
+        return not self.kinds or kind in self.kinds
+
+    def with_amount(self, fund: Fund, amount: int | None) -> Line:
+        """Return the row with its new-year amount of a fund set, or cleared by None."""
+        return replace(self, amounts=_put(self.amounts, fund, amount))
+
+    def with_carried(self, fund: Fund, amount: int | None) -> Line:
+        """Return the row with its carried amount of a fund set, or cleared by None."""
+        return replace(self, carried=_put(self.carried, fund, amount))
+
+    def with_stated(self, measure: Measure, amount: int | None) -> Line:
+        """Return the row with the figure a document states for a measure, or without it (None)."""
+        stated = {key: value for key, value in self.stated.items() if key != measure}
+        return replace(self, stated=stated if amount is None else {**stated, measure: amount})
+
+    def with_child(self, position: int, child: Line) -> Line:
+        """Return the row with one child exchanged; its totals move by the difference, nothing else is added again."""
+        before = self.children[position]
+        children = (*self.children[:position], child, *self.children[position + 1 :])
+        line = replace(self, children=children)
+        if "totals" in self.__dict__ and before.totals.keys() == child.totals.keys():
+            line.__dict__["totals"] = _moved(self.totals, before.totals, child.totals)
+        return line
+
+
+@dataclass(frozen=True)
+class FundingTree:
+    """All rows under one root that stands for the programme; finds a row by id without a search."""
+
+    root: Line
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each row stands: child positions from the root down."""
+        return dict(_places(self.root, ()))
+
+    def __contains__(self, line_id: object) -> bool:
+        """Tell whether a row of that id exists."""
+        return line_id in self.places
+
+    def __getitem__(self, line_id: str) -> Line:
+        """Return a row; raise KeyError where there is none."""
+        return self.path(line_id)[-1]
+
+    def path(self, line_id: str) -> tuple[Line, ...]:
+        """Return the rows from the root down to a row; raise KeyError where there is none."""
+        line = self.root
+        path = [line]
+        for position in self.places[line_id]:
+            line = line.children[position]
+            path.append(line)
+        return tuple(path)
+
+    def parent(self, line_id: str) -> Line | None:
+        """Return the row above a row, None for the root."""
+        path = self.path(line_id)
+        return path[-2] if len(path) > 1 else None
+
+    def by_code(self, code: str) -> Line | None:
+        """Return the first row of a programme code, None where there is none."""
+        return next((line for line in self.root.walk() if line.code == code), None)
+
+    def with_line(self, line: Line) -> FundingTree:
+        """Return the tree with one row exchanged for its new state; every untouched branch is shared."""
+        places = self.places[line.id]
+        path = self.path(line.id)
+        is_same_shape = line.children is path[-1].children
+        for position, parent in zip(reversed(places), reversed(path[:-1]), strict=True):
+            line = parent.with_child(position, line)
+        tree = FundingTree(line)
+        if is_same_shape:
+            tree.__dict__["places"] = self.places
+        return tree
+
+    def with_new_child(self, parent_id: str, child: Line) -> FundingTree:
+        """Return the tree with a row added in its order; the first child takes over the parent's own amounts."""
+        parent = self[parent_id]
+        if parent.is_leaf and parent.level != "programme" and parent.own and not child.own:
+            child = replace(child, amounts=parent.amounts, carried=parent.carried)
+            parent = replace(parent, amounts={}, carried={})
+        children = tuple(sorted((*parent.children, child), key=lambda line: (line.order, line.id)))
+        return self.with_line(replace(parent, children=children))
+
+    def without_line(self, line_id: str) -> FundingTree:
+        """Return the tree without a row and all rows below it; the root cannot be removed (KeyError)."""
+        parent = self.parent(line_id)
+        if parent is None:
+            raise KeyError(line_id)
+        return self.with_line(replace(parent, children=tuple(c for c in parent.children if c.id != line_id)))
+
+
+def _put(amounts: Amounts, fund: Fund, amount: int | None) -> Amounts:
+    rest = {key: value for key, value in amounts.items() if key != fund}
+    return rest if amount is None else {**rest, fund: amount}
+
+
+def _moved(totals: Amounts, before: Amounts, after: Amounts) -> Amounts:
+    moved = dict(totals)
+    for fund, amount in after.items():
+        moved[fund] += amount - before[fund]
+    return moved
+
+
+def _places(line: Line, place: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    yield line.id, place
+    for position, child in enumerate(line.children):
+        yield from _places(child, (*place, position))
+

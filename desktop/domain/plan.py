@@ -1,0 +1,148 @@
+"""The plan: one frozen tree of everything that is drafted, saved, checked and printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.fund import Measure
+from desktop.domain.funding import FundingTree, Line
+from desktop.domain.legal import LegalBasis
+from desktop.domain.section import Section
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the plan says once: what it is, who issues it, where, how it is signed. Money scales are đồng.
+
+    Texts are printed as they stand; `subject`, `intro` and `closing` may hold {fields}. `shares` are counterpart shares
+    in per mille of the base measure, by source. `issuer_lines` and the like hold one printed line each.
+    """
+
+    pack: str = ""
+    pack_version: str = ""
+    style: str = ""
+    style_kind: str = "trien-khai"
+    level: str = ""
+    year: int = 0
+    adjustment: int = 0
+    status: str = "draft"
+    unit: int = 1_000_000
+    step: int = 1_000_000
+    issuer: str = ""
+    issuer_superior: tuple[str, ...] = ()
+    issuer_lines: tuple[str, ...] = ()
+    issuer_name: str = ""
+    issuer_short: str = ""
+    area: str = ""
+    area_name: str = ""
+    area_word: str = ""
+    parent_area: str = ""
+    sub_units: str = ""
+    drafting_unit: str = ""
+    area_attributes: tuple[str, ...] = ()
+    symbol: str = ""
+    number: str = ""
+    place: str = ""
+    issue_date: dt.date | None = None
+    title_kind: str = ""
+    subject: str = ""
+    intro: str = ""
+    closing: str = ""
+    signer_capacity: tuple[str, ...] = ()
+    signer_name: str = ""
+    budget_decision: str = ""
+    funding_form: str = ""
+    counterpart_base: str = ""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    share_tolerance: int = 0
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An amount assigned by a decision to a row and a measure, plus or minus, in đồng."""
+
+    id: str
+    order: str
+    line: str
+    measure: Measure
+    amount: int
+    decision: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A target: its text as printed ("218", "1,5-2,0") and the indicator it is a part of, by id."""
+
+    id: str
+    order: str
+    code: str
+    title: str
+    unit: str
+    value: str = ""
+    part_of: str = ""
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency that leads or takes part; `code` is the pack's key where it comes from there."""
+
+    id: str
+    order: str
+    code: str
+    name: str
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One line of Nơi nhận without dash and end mark."""
+
+    id: str
+    order: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A unit below the issuer; `code` is its official code, an attribute and never a key."""
+
+    id: str
+    order: str
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding accepted with a reason; it holds only while `figures` are still the finding's figures."""
+
+    id: str
+    order: str
+    finding: str
+    reason: str
+    person: str
+    time: str
+    figures: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan. Every list is in print order; every row has an id that is never matched by title or position."""
+
+    id: str
+    facts: Facts
+    funding: FundingTree = field(default_factory=lambda: FundingTree(Line(id="", code="", title="", level="programme")))
+    bases: tuple[LegalBasis, ...] = ()
+    sections: tuple[Section, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    communes: tuple[Commune, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    def agency(self, agency_id: str) -> Agency | None:
+        """Return an agency by id, None where there is none."""
+        return next((agency for agency in self.agencies if agency.id == agency_id), None)

@@ -1,0 +1,177 @@
+"""How one row becomes atoms and back: its life, its place, and one atom for every cell that holds something.
+
+Atoms of a row: `row/<id>/life` (the row's kind; null when deleted), `row/<id>/place` ([parent, order]),
+`cell/<id>/<column>`; stated figures are `stated/<id>/<measure>`, assigned ones `assign/<id>/<column>`, a section's text
+`sec/<id>/text`. A cell with its default value has no atom.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from desktop.domain.fund import Fund, Measure
+from desktop.domain.funding import Line
+from desktop.domain.legal import Act, LegalBasis
+from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Recipient, Waiver
+from desktop.domain.section import Section
+from desktop.domain.text_block import from_json, to_json
+
+Json = Any
+"""A JSON value without floats (null, bool, int, str, list, dict)."""
+Encode = Callable[[Any], Json]
+
+
+def _same(value: Json) -> Json:
+    return value
+
+
+def _act_to_json(act: Act) -> Json:
+    values = {field.name: getattr(act, field.name) for field in fields(Act)}
+    return {name: _dated(value) for name, value in values.items() if value not in {"", None}}
+
+
+def _dated(value: Json) -> Json:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _act_from_json(value: Json) -> Act:
+    known = {field.name for field in fields(Act)}
+    read = {name: item for name, item in value.items() if name in known}
+    for name in ("date", "valid_to"):
+        if name in read:
+            read[name] = dt.date.fromisoformat(read[name])
+    return Act(**{"kind": "", "symbol": "", "date": None, "issuer": "", "subject": "", **read})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One attribute of a row and how it is written and read."""
+
+    name: str
+    encode: Encode = _same
+    decode: Encode = _same
+    space: str = "cell"
+
+
+@dataclass(frozen=True)
+class MapColumn:
+    """An attribute that maps keys to figures: one atom for each key, named `<name>:<key>` or, in `space`, `<key>`."""
+
+    name: str
+    prefix: str
+    key_text: Callable[[Any], str]
+    read_key: Callable[[str], Any]
+    space: str = "cell"
+    blank: Json = None
+
+
+def _texts(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name) for name in names)
+
+
+def _list(name: str) -> Column:
+    return Column(name, list, tuple)
+
+
+@dataclass(frozen=True)
+class RowKind:
+    """A kind of row: its name in atoms, its class, its columns, and whether rows stand below each other."""
+
+    name: str
+    cls: type
+    columns: tuple[Column, ...]
+    maps: tuple[MapColumn, ...] = ()
+
+    def defaults(self) -> dict[str, Any]:
+        """Return the value of each column that has no atom."""
+        found = {}
+        for field in fields(self.cls):
+            if field.default is not MISSING:
+                found[field.name] = field.default
+            elif field.default_factory is not MISSING:
+                found[field.name] = field.default_factory()
+            else:
+                found[field.name] = ""
+        return found
+
+
+def _fund_map(name: str, prefix: str) -> MapColumn:
+    return MapColumn(name, prefix, lambda fund: str(fund.key), Fund.parse)
+
+
+LINE = RowKind(
+    "line",
+    Line,
+    (*_texts("code", "title", "label", "level", "status", "reason", "is_reason_printed", "lead", "report_form"),
+     _list("kinds"), _list("partners")),
+    (_fund_map("amounts", "amount:"), _fund_map("carried", "carried:"),
+     MapColumn("stated", "", lambda measure: str(measure.key), Measure.parse, "stated", "")),
+)  # fmt: skip
+SECTION = RowKind(
+    "section",
+    Section,
+    (*_texts("code", "role", "title", "line", "agency", "part", "number", "is_inline", "is_required"),
+     Column("text", to_json, from_json, "sec")),
+)  # fmt: skip
+BASIS = RowKind(
+    "basis",
+    LegalBasis,
+    (*_texts("lead", "text"),
+     Column("acts", lambda acts: [_act_to_json(a) for a in acts], lambda acts: tuple(_act_from_json(a) for a in acts))),
+)  # fmt: skip
+ASSIGNMENT = RowKind(
+    "assignment",
+    Assignment,
+    (Column("line", space="assign"), Column("measure", lambda m: m.key, Measure.parse, "assign"),
+     Column("amount", space="assign"), Column("decision", space="assign")),
+)  # fmt: skip
+INDICATOR = RowKind("indicator", Indicator, _texts("code", "title", "unit", "value", "part_of"))
+AGENCY = RowKind("agency", Agency, _texts("code", "name", "short"))
+RECIPIENT = RowKind("recipient", Recipient, _texts("text"))
+COMMUNE = RowKind("commune", Commune, _texts("name", "code"))
+WAIVER = RowKind("waiver", Waiver, _texts("finding", "reason", "person", "time", "figures"))
+
+
+def atom_name(space: str, row_id: str, column: str) -> str:
+    """Return the atom of a cell."""
+    return f"{space}/{row_id}/{column}"
+
+
+def row_atoms(kind: RowKind, row: Any, parent: str) -> dict[str, Json]:
+    """Return all atoms of one row, without the rows below it."""
+    atoms: dict[str, Json] = {f"row/{row.id}/life": kind.name, f"row/{row.id}/place": [parent, row.order]}
+    defaults = kind.defaults()
+    for column in kind.columns:
+        value = getattr(row, column.name)
+        if value != defaults[column.name]:
+            atoms[atom_name(column.space, row.id, column.name)] = column.encode(value)
+    for column in kind.maps:
+        for key, amount in getattr(row, column.name).items():
+            name = f"{column.prefix}{column.key_text(key)}"
+            atoms[atom_name(column.space, row.id, name)] = column.blank if amount is None else amount
+    return atoms
+
+
+def read_row(kind: RowKind, row_id: str, order: str, cells: Mapping[str, Json]) -> Any:
+    """Build a row from its cells ("cell/code" → value); cells of unknown columns are left out."""
+    values = kind.defaults() | {"id": row_id, "order": order}
+    for column in kind.columns:
+        stored = cells.get(f"{column.space}/{column.name}")
+        if stored is not None:
+            values[column.name] = column.decode(stored)
+    for column in kind.maps:
+        values[column.name] = _read_map(column, cells)
+    return kind.cls(**values)
+
+
+def _read_map(column: MapColumn, cells: Mapping[str, Json]) -> dict[Any, Json]:
+    start = f"{column.space}/{column.prefix}"
+    found = {}
+    for name, value in cells.items():
+        if value is not None and name.startswith(start):
+            key = column.read_key(name.removeprefix(start))
+            found[key] = None if column.blank is not None and value == column.blank else value
+    return found

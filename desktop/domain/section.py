@@ -1,0 +1,95 @@
+"""The outline: chapters, items, project blocks and their parts, each with at most one text block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from desktop.domain.text_block import Text
+
+SectionRole = Literal["chapter", "item", "body", "project", "subproject", "part", "agency"]
+PartKey = Literal["", "objective", "beneficiaries", "content", "assignment", "money"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section. `line` is the funding row a project block speaks of, `agency` the agency whose duties it holds.
+
+    `part` names what a part holds; a money part prints generated sentences before its text. `number` is a number some
+    document states for the section, compared with the counted one and never printed. `is_inline` puts the first
+    paragraph behind the title.
+    """
+
+    id: str
+    code: str
+    role: SectionRole
+    order: str = ""
+    title: str = ""
+    text: Text = ()
+    line: str = ""
+    agency: str = ""
+    part: PartKey = ""
+    number: str = ""
+    is_inline: bool = False
+    is_required: bool = True
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the section and every section below it in print order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield all sections of an outline in print order."""
+    for section in sections:
+        yield from section.walk()
+
+
+def find_section(sections: tuple[Section, ...], section_id: str) -> Section:
+    """Return a section by id; raise KeyError where there is none."""
+    for section in walk_sections(sections):
+        if section.id == section_id:
+            return section
+    raise KeyError(section_id)
+
+
+def with_section(sections: tuple[Section, ...], changed: Section) -> tuple[Section, ...]:
+    """Return the outline with one section exchanged for its new state; untouched branches are shared."""
+    return tuple(_with_section(section, changed) for section in sections)
+
+
+def _with_section(section: Section, changed: Section) -> Section:
+    if section.id == changed.id:
+        return changed
+    children = tuple(_with_section(child, changed) for child in section.children)
+    if all(new is old for new, old in zip(children, section.children, strict=True)):
+        return section
+    return replace(section, children=children)
+
+
+def without_section(sections: tuple[Section, ...], section_id: str) -> tuple[Section, ...]:
+    """Return the outline without a section and everything below it."""
+    kept = (section for section in sections if section.id != section_id)
+    return tuple(_without_section(section, section_id) for section in kept)
+
+
+def _without_section(section: Section, section_id: str) -> Section:
+    children = without_section(section.children, section_id)
+    if len(children) == len(section.children) and all(a is b for a, b in zip(children, section.children, strict=True)):
+        return section
+    return replace(section, children=children)
+
+
+def with_new_section(sections: tuple[Section, ...], parent_id: str, child: Section) -> tuple[Section, ...]:
+    """Return the outline with a section added in its order below a parent ("" adds a chapter)."""
+    if not parent_id:
+        return tuple(sorted((*sections, child), key=_place))
+    parent = find_section(sections, parent_id)
+    return with_section(sections, replace(parent, children=tuple(sorted((*parent.children, child), key=_place))))
+
+
+def _place(section: Section) -> tuple[str, str]:
+    return section.order, section.id

@@ -1,0 +1,364 @@
+"""The shape of a data pack's TOML files, one class a table; decoding refuses unknown keys and wrong types.
+
+Texts use one small notation: a line that begins with "- " or "+ " is a list line, any other line a paragraph, and
+`{...}` is a field kept as a field in the plan (`desktop.domain.fields` lists them). Dates are TOML dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+Text = Annotated[str, Meta(min_length=1)]
+LineLevel = Literal["project", "subproject"]
+NumberForm = Literal["roman", "arabic", "decimal", "letter", "star", "dash", "plus", "none"]
+SectionRole = Literal["chapter", "item", "body", "projects", "agencies"]
+
+
+class PackFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """pack.toml: what the pack is and for which plan years it holds. `step` and `unit` are đồng."""
+
+    format: Literal[1]
+    id: Text
+    version: Text
+    title: Text
+    programme: Text
+    programme_short: Text
+    first_year: int
+    last_year: int
+    unit: int
+    step: int
+    source: str = ""
+
+
+class Activity(Struct, forbid_unknown_fields=True, frozen=True):
+    """A named activity of a leaf, offered as a row below it."""
+
+    code: Text
+    title: Text
+    kinds: tuple[str, ...] = ()
+
+
+class ProgrammeLine(Struct, forbid_unknown_fields=True, frozen=True):
+    """A project or sub-project. `needs` names area attributes of which one must hold, else it is not applicable."""
+
+    code: Text
+    level: LineLevel
+    label: Text
+    title: Text
+    parent: str = ""
+    ministry: str = ""
+    kinds: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    reason: str = ""
+    report_form: str = ""
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    activities: tuple[Activity, ...] = ()
+
+
+class ProgrammeFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """programme.toml."""
+
+    attribute: dict[str, str]
+    line: tuple[ProgrammeLine, ...]
+
+
+class Source(Struct, forbid_unknown_fields=True, frozen=True):
+    """A source of money: "Ngân sách trung ương"; `short` heads columns, `sentence` opens its line in money sentences."""
+
+    key: Text
+    name: Text
+    short: Text
+    sentence: Text
+
+
+class Kind(Struct, forbid_unknown_fields=True, frozen=True):
+    """A kind of capital: "vốn sự nghiệp"."""
+
+    key: Text
+    name: Text
+    short: Text
+
+
+class FundsFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """funds.toml."""
+
+    source: tuple[Source, ...]
+    kind: tuple[Kind, ...]
+
+
+class FormColumn(Struct, forbid_unknown_fields=True, frozen=True):
+    """A column of the funding form: a measure "source.kind", "*" for all; editable where it is one fund."""
+
+    key: Text
+    title: Text
+    measure: Text
+    group: str = ""
+    width: float = 1.0
+
+
+class FundingForm(Struct, forbid_unknown_fields=True, frozen=True):
+    """forms/<key>.toml of kind "funding": project rows by fund columns. Years are plan years, both included."""
+
+    key: Text
+    kind: Literal["funding"]
+    title: Text
+    short: Text
+    unit: int
+    unit_line: Text
+    orientation: Literal["portrait", "landscape"]
+    first_year: int
+    last_year: int
+    confirmed: bool
+    column: tuple[FormColumn, ...]
+    levels: tuple[str, ...] = ()
+    has_numbers: bool = True
+    number_head: str = "STT"
+    title_head: str = "Dự án, tiểu dự án"
+    total_label: str = "TỔNG CỘNG"
+
+
+class Recipient(Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of Nơi nhận, without dash and end mark; the last one is the file copy."""
+
+    text: Text
+
+
+class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
+    """An issuer profile, valid from-to (dates). Fields allowed in texts: {địa bàn}, {TÊN ĐỊA BÀN}, {tên}, {cấp trên}."""
+
+    key: Text
+    title: Text
+    level: Text
+    area_word: Text
+    parent_word: str
+    lines: tuple[str, ...]
+    name: Text
+    short: Text
+    symbol: Text
+    drafting_unit: Text
+    sub_units: Text
+    signers: tuple[tuple[str, ...], ...]
+    recipients: tuple[str, ...]
+    funding_form: Text
+    superior: tuple[str, ...] = ()
+    steering: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    agencies: tuple[str, ...] = ()
+
+
+class IssuersFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """issuers.toml."""
+
+    issuer: tuple[Issuer, ...]
+
+
+class PackAct(Struct, forbid_unknown_fields=True, frozen=True):
+    """A legal act. `symbol` is empty for laws cited by date alone; `confirmed` false = from memory, to be checked."""
+
+    key: Text
+    kind: Text
+    symbol: str
+    date: dt.date
+    issuer: Text
+    subject: Text
+    replaced_by: str = ""
+    valid_to: dt.date | None = None
+    leaves: tuple[str, ...] = ()
+    confirmed: bool = True
+
+
+class LawsFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """laws.toml."""
+
+    act: tuple[PackAct, ...]
+
+
+class PackIndicator(Struct, forbid_unknown_fields=True, frozen=True):
+    """An indicator: title, unit, default target text (may be empty), and the indicator it is a part of."""
+
+    code: Text
+    title: Text
+    unit: Text
+    value: str = ""
+    part_of: str = ""
+
+
+class IndicatorsFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """indicators.toml."""
+
+    indicator: tuple[PackIndicator, ...]
+
+
+class Counterpart(Struct, forbid_unknown_fields=True, frozen=True):
+    """A counterpart rule: shares in per mille by source of the base fund (a measure), with its source text."""
+
+    key: Text
+    title: Text
+    base: Text
+    shares: dict[str, int]
+    tolerance: int
+    source: str = ""
+
+
+class CounterpartFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """counterpart.toml."""
+
+    counterpart: tuple[Counterpart, ...]
+
+
+class Deadline(Struct, forbid_unknown_fields=True, frozen=True):
+    """A reporting deadline: day and month, who sends what to whom, on which form."""
+
+    code: Text
+    day: int
+    month: int
+    sender: Text
+    receiver: Text
+    report: Text
+    form: str = ""
+
+
+class DeadlinesFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """deadlines.toml."""
+
+    deadline: tuple[Deadline, ...]
+
+
+class PackAgency(Struct, forbid_unknown_fields=True, frozen=True):
+    """An agency of a level, valid from-to; `lead_of` are the codes it leads by default."""
+
+    key: Text
+    name: Text
+    short: Text
+    level: Text
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+
+class AgenciesFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """agencies.toml."""
+
+    agency: tuple[PackAgency, ...]
+
+
+class Numbering(Struct, forbid_unknown_fields=True, frozen=True):
+    """Number forms by role. `part_beside` numbers the parts a project carries beside its sub-projects (003: 6.3, 6.4).
+
+    `lone_subproject` is used where a project shows one sub-project only (002: "*"). `part_in_subproject` is the form of
+    parts below sub-projects (002: "-"), `part` of parts directly below a project (002: "a)").
+    """
+
+    chapter: NumberForm
+    item: NumberForm
+    project: NumberForm
+    subproject: NumberForm
+    lone_subproject: NumberForm
+    part: NumberForm
+    part_in_subproject: NumberForm
+    part_beside: NumberForm
+
+
+class StylePart(Struct, forbid_unknown_fields=True, frozen=True):
+    """A part of a leaf's block: `key` objective, beneficiaries, content, assignment or money."""
+
+    key: Literal["objective", "beneficiaries", "content", "assignment", "money"]
+    title: Text
+    required: bool = True
+
+
+class StyleSection(Struct, forbid_unknown_fields=True, frozen=True):
+    """A section of the outline. `inline` puts the first paragraph behind the title ("1. Mục tiêu: …").
+
+    Role "projects" is a chapter whose items are the programme's lines, "agencies" one whose items are the agencies with
+    their duties; further sections below an "agencies" chapter follow the agencies.
+    """
+
+    code: Text
+    role: SectionRole
+    title: str = ""
+    text: str = ""
+    inline: bool = False
+    required: bool = True
+    section: tuple[StyleSection, ...] = ()
+
+
+class StyleBasis(Struct, forbid_unknown_fields=True, frozen=True):
+    """A default căn cứ: lead and act keys; `text` for what the officer must complete (a local decision)."""
+
+    lead: Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]
+    acts: tuple[str, ...] = ()
+    text: str = ""
+
+
+class StyleMoney(Struct, forbid_unknown_fields=True, frozen=True):
+    """Words of the generated money sentences (DOMAIN 3.2). Fields: {phạm vi}, {tổng}, {nguồn}, {số}, {loại vốn}.
+
+    `carried`: {năm trước}, {chuyển sang}, {năm}, {năm nay}. `none` is said when a leaf has no money.
+    """
+
+    total: Text
+    line: Text
+    carried: Text
+    none: Text
+
+
+class StyleWords(Struct, forbid_unknown_fields=True, frozen=True):
+    """Wording of one leaf: texts of its parts."""
+
+    objective: str = ""
+    beneficiaries: str = ""
+    content: str = ""
+    assignment: str = ""
+
+
+class Duty(Struct, forbid_unknown_fields=True, frozen=True):
+    """Duties of one agency in a style; the agency's lead projects come from the plan through {việc chủ trì}."""
+
+    agency: Text
+    text: Text
+    title: str = ""
+
+
+class StyleFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """styles/<key>.toml: outline, numbering and wording of one kind of plan."""
+
+    key: Text
+    title: Text
+    note: Text
+    kind: Literal["trien-khai", "de-xuat"]
+    levels: tuple[str, ...]
+    title_kind: Text
+    subject: Text
+    intro: Text
+    closing: Text
+    not_applicable: Literal["printed", "omitted"]
+    numbering: Numbering
+    part: tuple[StylePart, ...]
+    section: tuple[StyleSection, ...]
+    basis: tuple[StyleBasis, ...]
+    money: StyleMoney
+    heading: Text = "{nhãn}: {tên}"
+    project_parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    duty: tuple[Duty, ...] = ()
+    leaf: dict[str, StyleWords] = field(default_factory=dict)
+    indicators: tuple[str, ...] = ()
+    default: bool = False
+
+
+class WordingFile(Struct, forbid_unknown_fields=True, frozen=True):
+    """wording.toml: the texts of every leaf, shared by the styles (a style's own `leaf` table overrides part by part)."""
+
+    leaf: dict[str, StyleWords]
+
+
+def problem_path(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Split msgspec's message into what is wrong and the key path it names ("$.line[3].code")."""
+    what, _, where = str(error).partition(" - at `")
+    return what, where.rstrip("`") or "$"

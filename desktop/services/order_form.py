@@ -1,0 +1,53 @@
+"""What the officer decides before a plan is drafted: the result of the new-plan wizard, or of an issuer file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.domain.funding import LineStatus
+from desktop.domain.legal import LegalBasis
+
+
+@dataclass(frozen=True)
+class LineChoice:
+    """The choice for one project or sub-project; `reason` and `lead` None mean the pack's default."""
+
+    status: LineStatus | None = None
+    reason: str | None = None
+    lead: str | None = None
+    partners: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class PlanOrder:
+    """An order for a draft. Keys are the data pack's; None and empty mean the pack's default for the issuer or style.
+
+    `area_name` is the bare name ("Hớn Quản"), `parent_name` that of the level above. `attributes` are what the area is
+    (poor_district …) and decide which projects apply. `agencies` are agency keys in print order. `counterpart` is the
+    key of a counterpart rule.
+    """
+
+    style: str
+    year: int
+    issuer: str
+    area_name: str
+    parent_name: str = ""
+    attributes: tuple[str, ...] = ()
+    adjustment: int = 0
+    place: str = ""
+    number: str = ""
+    issue_date: dt.date | None = None
+    signer_capacity: tuple[str, ...] | None = None
+    signer_name: str = ""
+    drafting_unit: str = ""
+    budget_decision: str = ""
+    counterpart: str = ""
+    bases: tuple[LegalBasis, ...] | None = None
+    lines: Mapping[str, LineChoice] = field(default_factory=dict)
+    agencies: tuple[str, ...] | None = None
+    recipients: tuple[str, ...] | None = None
+    targets: Mapping[str, str] = field(default_factory=dict)
+    communes: tuple[str, ...] = ()
+    plan_id: str = ""
