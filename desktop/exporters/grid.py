@@ -1,0 +1,125 @@
+"""The geometry of a table: font size, column widths and set cells, the same for PDF and DOCX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desktop.exporters import measures
+from desktop.exporters.lines import Piece, widest_word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.documents.model import Cell, HeaderCell, Row, Table
+    from desktop.exporters.fonts import Family
+    from desktop.exporters.lines import Word
+
+WIDEST_TEXT_WORD: Final = 9.0
+"""Choice: a word of a text column wider than this many font sizes may be cut."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table fitted to the page: font size, column widths in points (they fill the text width) and cells as words."""
+
+    size: float
+    widths: tuple[float, ...]
+    cells: tuple[tuple[list[Word], ...], ...]
+
+    def left(self, column: int) -> float:
+        """The left edge of a column."""
+        return sum(self.widths[:column])
+
+    def span(self, column: int, columns: int) -> float:
+        """The width of `columns` columns from `column` on."""
+        return sum(self.widths[column : column + columns])
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """A head cell at its place."""
+
+    cell: HeaderCell
+    row: int
+    column: int
+
+
+def head_cells(table: Table) -> Iterator[HeadCell]:
+    """The cells of the head with the row and column they start in."""
+    for row, cells in enumerate(table.head):
+        for column, cell in enumerate(cells):
+            if cell is not None:
+                yield HeadCell(cell, row, column)
+
+
+def indent_column(table: Table) -> int | None:
+    """The column whose text shows the level of a row: the first left-aligned one that holds no figures."""
+    for index, column in enumerate(table.columns):
+        if column.align == "left" and not column.is_figure:
+            return index
+    return None
+
+
+def cell_indent(table: Table, row: Row, column: int) -> float:
+    """How far the text of a cell is moved in, in points."""
+    return measures.LEVEL_INDENT * measures.ROW_LOOKS[row.look].indent if column == indent_column(table) else 0.0
+
+
+def fit_grid(table: Table, family: Family, width: float, *, size: float | None = None) -> Grid:
+    """Fit a table to `width`: the declared proportions, but no column narrower than its widest figure or word.
+
+    The size starts at the official one for so many columns (or at `size`) and shrinks while the words do not fit.
+    """
+    cells = tuple(tuple(_cell_words(row, cell, family) for cell in row.cells) for row in table.rows)
+    needs = _needs(table, cells, family)
+    trial = size or measures.table_size(len(table.columns))
+    while trial > measures.SMALLEST_TABLE_SIZE and sum(_floors(table, needs, trial)) > width:
+        trial -= 1.0
+    return Grid(trial, _shares([column.width for column in table.columns], _floors(table, needs, trial), width), cells)
+
+
+def _cell_words(row: Row, cell: Cell, family: Family) -> list[Word]:
+    look = measures.ROW_LOOKS[row.look]
+    return words_of([Piece(family.face(bold=look.bold, italic=look.italic), cell.text)]) if cell.text else []
+
+
+def _needs(table: Table, cells: Sequence[Sequence[list[Word]]], family: Family) -> list[float]:
+    """The widest word of each column at size 1."""
+    needs = [0.0] * len(table.columns)
+    for row in cells:
+        for column, words in enumerate(row):
+            needs[column] = max(needs[column], widest_word(words))
+    for head in head_cells(table):
+        if head.cell.column_span == 1:
+            words = words_of([Piece(family.bold, head.cell.text)])
+            needs[head.column] = max(needs[head.column], widest_word(words))
+    for column, number in enumerate(table.numbers):
+        needs[column] = max(needs[column], widest_word(words_of([Piece(family.regular, number)])))
+    return needs
+
+
+def _floors(table: Table, needs: Sequence[float], size: float) -> list[float]:
+    floors: list[float] = []
+    indented = indent_column(table)
+    for index, (column, need) in enumerate(zip(table.columns, needs, strict=True)):
+        word = need * size if column.is_figure else min(need * size, WIDEST_TEXT_WORD * size)
+        indent = 2 * measures.LEVEL_INDENT if index == indented else 0.0
+        floors.append(word + indent + 2 * measures.CELL_PADDING)
+    return floors
+
+
+def _shares(wanted: Sequence[float], floors: Sequence[float], width: float) -> tuple[float, ...]:
+    """Divide `width` in the wanted proportions, not going under the floors; these shrink only if they cannot fit."""
+    if sum(floors) >= width:
+        return tuple(floor * width / sum(floors) for floor in floors)
+    fixed: set[int] = set()
+    while True:
+        free = [index for index in range(len(wanted)) if index not in fixed]
+        rest = width - sum(floors[index] for index in fixed)
+        total = sum(max(wanted[index], 0.001) for index in free)
+        shares = {index: rest * max(wanted[index], 0.001) / total for index in free}
+        too_small = {index for index in free if shares[index] < floors[index]}
+        if not too_small:
+            return tuple(shares.get(index, floors[index]) for index in range(len(wanted)))
+        fixed |= too_small

@@ -1,0 +1,46 @@
+"""Which blocks must not be parted from the block that follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.exporters import measures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.documents.model import Block
+
+
+def keeps_next(blocks: Sequence[Block], index: int) -> bool:
+    """Whether block `index` stays on one page with the beginning of the next one.
+
+    A heading keeps what stands under it, not its next sibling: a list of short a) b) c) may break anywhere. Text and
+    tables keep the signature and the end mark.
+    """
+    if index + 1 >= len(blocks):
+        return False
+    block, following = blocks[index], blocks[index + 1]
+    if isinstance(block, (Letterhead, Title, AppendixTitle)) or isinstance(following, (Signature, EndMark)):
+        return True
+    return isinstance(block, Paragraph) and _introduces(block, following)
+
+
+def heading_looks(paragraph: Paragraph) -> tuple[bool, bool]:
+    """Whether the role alone makes a paragraph (bold, italic): mục is bold, căn cứ is italic (decree 30/2020, ô 6)."""
+    return paragraph.role == "chapter", paragraph.role == "basis"
+
+
+def _introduces(paragraph: Paragraph, following: Block) -> bool:
+    if isinstance(following, Table):
+        return paragraph.role in measures.HEADING_ROLES or paragraph.text.endswith(":")
+    if not isinstance(following, Paragraph):
+        return False
+    if paragraph.role in measures.HEADING_ROLES:
+        return _rank(following) > _rank(paragraph)
+    return paragraph.text.endswith(":")
+
+
+def _rank(paragraph: Paragraph) -> int:
+    return measures.HEADING_RANK.get(paragraph.role, measures.DEEPEST)

@@ -1,0 +1,188 @@
+"""Line breaking: runs of text into lines that fit a width, with the measures the writers draw them by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desktop.exporters import measures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from desktop.exporters.fonts import Face
+
+BLANK: Final = re.compile(r" {2,}")
+LONE_DASH: Final = re.compile(r"(?<=\S) (?=[-–] )")
+SEPARATOR: Final = re.compile(r"[ \t\n\r]+")
+HARD_SPACE: Final = "\u00a0"
+ROUNDING: Final = 0.01
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Text in one face. Inside a line it starts where the piece before it ends."""
+
+    face: Face
+    text: str
+
+
+Word = tuple[float, tuple[Piece, ...]]
+"""What no line break may divide: its width at size 1 and its pieces."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One set line: its pieces (spaces inside), natural width in points, and how many spaces can be stretched."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    spaces: int
+    ends_paragraph: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as it is read."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def words_of(pieces: Iterable[Piece]) -> list[Word]:
+    """Cut pieces at their spaces.
+
+    Two or more spaces in a row are a blank to fill in and stay, as hard spaces; a dash between words stays with
+    the word before it, so that no line begins with one.
+    """
+    words: list[Word] = []
+    open_pieces: list[Piece] = []
+    for piece in pieces:
+        text = piece.text
+        if "  " in text:
+            text = BLANK.sub(lambda match: HARD_SPACE * len(match[0]), text)
+        if " - " in text or " – " in text:
+            text = LONE_DASH.sub(HARD_SPACE, text)
+        for index, part in enumerate(SEPARATOR.split(text)):
+            if index and open_pieces:
+                words.append(_word(open_pieces))
+                open_pieces = []
+            if part:
+                open_pieces.append(Piece(piece.face, part))
+    if open_pieces:
+        words.append(_word(open_pieces))
+    return words
+
+
+def set_lines(
+    words: Sequence[Word],
+    size: float,
+    width: float,
+    *,
+    first_indent: float = 0.0,
+) -> list[Line]:
+    """Fill lines one after the other; the first is `first_indent` shorter. A word too wide is cut by letters."""
+    space = _space(words)
+    room = (width - first_indent + ROUNDING) / size
+    full = (width + ROUNDING) / size
+    lines: list[Line] = []
+    taken: list[Word] = []
+    used = 0.0
+    for word in _fitting(words, min(room, full)):
+        wider = used + space + word[0] if taken else word[0]
+        if taken and wider > room:
+            lines.append(_line(taken, used, size))
+            taken, wider, room = [], word[0], full
+        taken.append(word)
+        used = wider
+    if taken:
+        lines.append(_line(taken, used, size, ends_paragraph=True))
+    return lines
+
+
+def set_balanced(words: Sequence[Word], size: float, width: float) -> list[Line]:
+    """As few lines as `width` allows, of nearly equal length (titles)."""
+    lines = set_lines(words, size, width)
+    if len(lines) < 2:  # noqa: PLR2004 - one line has nothing to balance with
+        return lines
+    return set_lines(words, size, _narrowest(words, size, width, fits=lambda trial: len(trial) == len(lines)))
+
+
+def word_gap(line: Line, width: float, size: float) -> float:
+    """What justification adds to each space of a line; 0 on last lines and where gaps would pass three spaces."""
+    if line.ends_paragraph or not line.spaces:
+        return 0.0
+    gap = (width - line.width) / line.spaces
+    space = line.pieces[0].face.width(" ") * size
+    return gap if 0 < gap <= space * (measures.WIDEST_WORD_GAP - 1) else 0.0
+
+
+def widest(lines: Iterable[Line]) -> float:
+    """Width of the longest line, 0 for none."""
+    return max((line.width for line in lines), default=0.0)
+
+
+def widest_word(words: Iterable[Word]) -> float:
+    """Width at size 1 of the widest word, 0 for none."""
+    return max((width for width, _ in words), default=0.0)
+
+
+def _word(pieces: list[Piece]) -> Word:
+    if len(pieces) == 1:
+        return pieces[0].face.width(pieces[0].text), (pieces[0],)
+    return sum(piece.face.width(piece.text) for piece in pieces), tuple(pieces)
+
+
+def _space(words: Sequence[Word]) -> float:
+    return words[0][1][0].face.width(" ") if words else 0.0
+
+
+def _line(words: list[Word], used: float, size: float, *, ends_paragraph: bool = False) -> Line:
+    """Join words with spaces, one piece for each stretch of one face."""
+    pieces: list[Piece] = []
+    face = words[0][1][0].face
+    texts: list[str] = []
+    for index, (_, parts) in enumerate(words):
+        if index:
+            texts.append(" ")
+        for part in parts:
+            if part.face is not face:
+                pieces.append(Piece(face, "".join(texts)))
+                face, texts = part.face, []
+            texts.append(part.text)
+    pieces.append(Piece(face, "".join(texts)))
+    spaces = sum(piece.text.count(" ") + piece.text.count(HARD_SPACE) for piece in pieces)
+    return Line(tuple(pieces), used * size, spaces, ends_paragraph)
+
+
+def _fitting(words: Iterable[Word], room: float) -> Iterable[Word]:
+    for word in words:
+        if word[0] <= room:
+            yield word
+        else:
+            yield from _cut(word, room)
+
+
+def _cut(word: Word, room: float) -> Iterable[Word]:
+    open_pieces: list[Piece] = []
+    used = 0.0
+    for piece in word[1]:
+        start = 0
+        for index, letter in enumerate(piece.text):
+            width = piece.face.width(letter)
+            if used + width > room and (open_pieces or index > start):
+                yield _word([*open_pieces, Piece(piece.face, piece.text[start:index])])
+                open_pieces, used, start = [], 0.0, index
+            used += width
+        open_pieces.append(Piece(piece.face, piece.text[start:]))
+    yield _word(open_pieces)
+
+
+def _narrowest(words: Sequence[Word], size: float, width: float, *, fits: Callable[[list[Line]], bool]) -> float:
+    """The narrowest width, to a point, that still fits."""
+    low, high = 0.0, width
+    while high - low > 1:
+        middle = (low + high) / 2
+        if fits(set_lines(words, size, middle)):
+            high = middle
+        else:
+            low = middle
+    return high

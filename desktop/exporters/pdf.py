@@ -1,0 +1,145 @@
+"""The neutral document as PDF: pages of strips painted on ReportLab's canvas."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.exporters import measures
+from desktop.exporters.flow import end_mark_strip, paragraph_strips, signature_strips
+from desktop.exporters.fonts import load_family
+from desktop.exporters.heads import appendix_strips, letterhead_strip, title_strips
+from desktop.exporters.keeping import keeps_next
+from desktop.exporters.rows import table_strips
+from desktop.exporters.strips import Strip, hold_for_signature, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.documents.model import Block, Document, Part
+    from desktop.exporters.fonts import Family
+    from desktop.exporters.measures import Page
+    from desktop.exporters.strips import PageStrips, Placed, Rule
+
+
+def write_pdf(document: Document, target: BinaryIO | Path, *, family: Family | None = None) -> None:
+    """Write a document as PDF; equal documents give equal bytes.
+
+    Raises:
+        FontLacksLetters: The font family cannot write Vietnamese.
+    """
+    data = pdf_bytes(document, family=family)
+    if isinstance(target, Path):
+        target.write_bytes(data)
+    else:
+        target.write(data)
+
+
+def pdf_bytes(document: Document, *, family: Family | None = None) -> bytes:
+    """A document as the bytes of a PDF file, in the bundled font family unless another is given."""
+    faces = family or load_family()
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=measures.LANGUAGE)
+    canvas.setTitle(document.title)
+    canvas.setSubject(document.subject)
+    canvas.setAuthor(document.author)
+    canvas.setCreator(measures.PROGRAM)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    pages = 0
+    for part in document.parts:
+        page = measures.page_of_part(part)
+        for number, strips in enumerate(part_pages(part, faces), start=1):
+            pages += 1
+            _paint(canvas, page, strips, faces, number=number, key=f"p{pages}")
+    if not pages:
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def part_pages(part: Part, family: Family) -> list[PageStrips]:
+    """The pages of one part."""
+    page = measures.page_of_part(part)
+    strips: list[Strip] = []
+    for index, block in enumerate(part.blocks):
+        keeps = keeps_next(part.blocks, index)
+        if isinstance(block, Signature):
+            hold_for_signature(strips, measures.LINES_TOGETHER)
+        strips.extend(_block_strips(block, family, page, keeps_next=keeps))
+    return lay_out(strips, page.text_height)
+
+
+def _block_strips(block: Block, family: Family, page: Page, *, keeps_next: bool) -> Iterator[Strip]:
+    width = page.text_width
+    match block:
+        case Letterhead():
+            yield letterhead_strip(block, family, width)
+        case Title():
+            yield from title_strips(block, family, width)
+        case AppendixTitle():
+            yield from appendix_strips(block, family, width)
+        case Paragraph():
+            yield from paragraph_strips(block, family, width, keeps_next=keeps_next)
+        case Table():
+            yield from table_strips(block, family, width, page.text_height, keeps_next=keeps_next)
+        case Signature():
+            yield from signature_strips(block, family, width, page.text_height)
+        case EndMark():
+            yield end_mark_strip(block, family, width, keeps_next=keeps_next)
+
+
+def _paint(canvas: Canvas, page: Page, strips: PageStrips, family: Family, *, number: int, key: str) -> None:
+    canvas.setPageSize((page.width, page.height))
+    if number > 1:
+        size = measures.PAGE_NUMBER_SIZE
+        canvas.setFont(family.regular.name, size)
+        baseline = page.height - measures.PAGE_NUMBER_FROM_EDGE - size * measures.ASCENT
+        canvas.drawCentredString(page.left + page.text_width / 2, baseline, str(number))
+    _paint_texts(canvas, page, strips)
+    _paint_rules(canvas, page, strips)
+    for index, placed in enumerate(strips):
+        if placed.strip.bookmark:
+            _bookmark(canvas, page, placed, key=f"{key}.{index}")
+    canvas.showPage()
+
+
+def _paint_texts(canvas: Canvas, page: Page, strips: PageStrips) -> None:
+    ink = canvas.beginText()
+    face_name, size, gap = "", 0.0, 0.0
+    top = page.height - page.top
+    for placed in strips:
+        foot = top - placed.y
+        for text in placed.strip.texts:
+            if text.face.name != face_name or text.size != size:
+                face_name, size = text.face.name, text.size
+                ink.setFont(face_name, size)
+            if text.word_gap != gap:
+                gap = text.word_gap
+                ink.setWordSpace(gap)
+            ink.setTextOrigin(page.left + text.x, foot - text.baseline)
+            ink.textOut(text.text)
+    canvas.drawText(ink)
+
+
+def _paint_rules(canvas: Canvas, page: Page, strips: PageStrips) -> None:
+    top = page.height - page.top
+    rules = sorted(
+        ((rule, top - placed.y) for placed in strips for rule in placed.strip.rules), key=lambda pair: pair[0].width
+    )
+    for width, group in groupby(rules, key=lambda pair: pair[0].width):
+        canvas.setLineWidth(width)
+        canvas.lines([_on_page(rule, page.left, y) for rule, y in group])
+
+
+def _on_page(rule: Rule, left: float, y: float) -> tuple[float, float, float, float]:
+    return left + rule.x1, y - rule.y1, left + rule.x2, y - rule.y2
+
+
+def _bookmark(canvas: Canvas, page: Page, placed: Placed, *, key: str) -> None:
+    canvas.bookmarkHorizontal(key, 0, page.height - page.top - placed.y)
+    canvas.addOutlineEntry(placed.strip.bookmark, key, level=0)

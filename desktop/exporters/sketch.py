@@ -1,0 +1,73 @@
+"""A strip while it is being drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.exporters import measures
+from desktop.exporters.strips import Rule, Strip, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.documents.model import Align
+    from desktop.exporters.lines import Line
+
+
+@dataclass(frozen=True)
+class Column:
+    """A vertical band of the text area, in points from its left edge."""
+
+    left: float
+    width: float
+
+
+@dataclass
+class Sketch:
+    """Collects texts and rules in reading order, counted down from the top of the strip."""
+
+    texts: list[Text] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+    def write(self, lines: Iterable[Line], size: float, column: Column, *, y: float, align: Align = "center") -> float:
+        """Write lines under each other from `y` on; returns the y below the last."""
+        for line in lines:
+            slack = column.width - line.width
+            shift = {"left": 0.0, "center": slack / 2, "right": slack}[align]
+            self.write_line(line, size, x=column.left + shift, baseline=y + size * measures.ASCENT)
+            y += measures.single_line(size)
+        return y
+
+    def write_line(self, line: Line, size: float, *, x: float, baseline: float, word_gap: float = 0.0) -> None:
+        """Write one line piece by piece."""
+        if len(line.pieces) == 1:
+            piece = line.pieces[0]
+            self.texts.append(Text(x, baseline, piece.face, size, piece.text, word_gap))
+            return
+        for piece in line.pieces:
+            self.texts.append(Text(x, baseline, piece.face, size, piece.text, word_gap))
+            x += piece.face.stretched(piece.text, size, word_gap)
+
+    def centred_rule(self, column: Column, length: float, *, y: float) -> float:
+        """Draw a rule in the middle of a column; returns the y below it and its air."""
+        left = column.left + (column.width - length) / 2
+        self.rules.append(
+            Rule(left, y + measures.RULE_DROP, left + length, y + measures.RULE_DROP, measures.RULE_WIDTH)
+        )
+        return y + measures.RULE_HEIGHT
+
+    def frame(self, column: Column, *, top: float, bottom: float) -> None:
+        """Draw a single frame."""
+        left, right = column.left, column.left + column.width
+        for x1, y1, x2, y2 in (
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        ):
+            self.rules.append(Rule(x1, y1, x2, y2, measures.RULE_WIDTH))
+
+    def strip(self, height: float, *, gap: float = 0.0, keeps_next: bool = False, bookmark: str = "") -> Strip:
+        """The finished strip."""
+        return Strip(height, gap, tuple(self.texts), tuple(self.rules), keeps_next=keeps_next, bookmark=bookmark)

@@ -1,0 +1,118 @@
+"""Strips: the document cut into full-width pieces no page break may divide, and the pages they are laid on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.exporters.fonts import Face
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text in one face: `x` from the left of the text area, `baseline` down from the top of its strip."""
+
+    x: float
+    baseline: float
+    face: Face
+    size: float
+    text: str
+    word_gap: float = 0.0
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight rule between two points measured like `Text`."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A piece of the document: its height, the air above it (none at the head of a page) and what is drawn in it.
+
+    `keeps_next` ties it to the strip that follows, `head` is repeated above it when it opens a page, `bookmark` puts it
+    into the outline.
+    """
+
+    height: float
+    gap: float = 0.0
+    texts: tuple[Text, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    keeps_next: bool = False
+    head: Strip | None = None
+    bookmark: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A strip on its page; `y` counts down from the top of the text area."""
+
+    y: float
+    strip: Strip
+
+
+PageStrips = tuple[Placed, ...]
+
+
+def lay_out(strips: Sequence[Strip], height: float) -> list[PageStrips]:
+    """Fill pages of `height` points with strips; those that keep together are parted only if no page can hold them."""
+    pages: list[PageStrips] = []
+    page: list[Placed] = []
+    y = 0.0
+    for group in _groups(strips, height):
+        if page and y + _height(group) > height:
+            pages.append(tuple(page))
+            page, y = [], 0.0
+        for strip in group:
+            if not page and strip.head is not None:
+                page.append(Placed(0.0, strip.head))
+                y = strip.head.height
+            elif page:
+                y += strip.gap
+            page.append(Placed(y, strip))
+            y += strip.height
+    if page:
+        pages.append(tuple(page))
+    return pages
+
+
+def _groups(strips: Sequence[Strip], height: float) -> Iterator[list[Strip]]:
+    """Runs of strips that keep together; a run no page can hold is given back strip by strip."""
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keeps_next:
+            yield from _whole_or_single(group, height)
+            group = []
+    if group:
+        yield from _whole_or_single(group, height)
+
+
+def _whole_or_single(group: list[Strip], height: float) -> Iterator[list[Strip]]:
+    """The run itself or, when no page holds it, its strips one by one with a last third of a page kept together."""
+    head = group[0].head
+    if _height(group) + (head.height if head else 0.0) <= height:
+        yield group
+        return
+    start = len(group) - 1
+    while start and _height(group[start - 1 :]) <= height / 3:
+        start -= 1
+    yield from ([strip] for strip in group[:start])
+    yield group[start:]
+
+
+def _height(group: Sequence[Strip]) -> float:
+    return sum(strip.gap + strip.height for strip in group)
+
+
+def hold_for_signature(strips: list[Strip], lines: int) -> None:
+    """Tie the last `lines` strips together and to the signature that is about to follow."""
+    strips[-lines:] = [replace(strip, keeps_next=True) for strip in strips[-lines:]]
