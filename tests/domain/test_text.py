@@ -83,7 +83,8 @@ def test_the_134_accented_letters_fold_to_plain_ones() -> None:
 )
 def test_letters_and_tones_sort_in_vietnamese_order(names: str) -> None:
     ordered = names.split()
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=sort_key) == ordered
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,8 @@ def test_letters_and_tones_sort_in_vietnamese_order(names: str) -> None:
     ],
 )
 def test_names_sort_word_by_word(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=sort_key) == ordered
 
 
 def test_names_that_differ_in_the_place_of_the_tone_mark_sort_side_by_side() -> None:
