@@ -13,6 +13,7 @@ import io
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -299,7 +300,14 @@ def open_program(environment: Environment) -> int:
     if not has_display(sys.platform, os.environ):
         return show_demo(environment)
     check_window()
-    return environment.run("-m", "desktop", cwd=environment.root)
+    code = environment.run("-m", "desktop", cwd=environment.root)
+    if code == -signal.SIGABRT:
+        message = (
+            "Cửa sổ không mở được hoặc chương trình dừng đột ngột: xem dòng trên; nếu không có màn hình, bỏ biến "
+            "DISPLAY để làm bản trình diễn. (Aborted: unset DISPLAY where there is no screen to get the demo.)"
+        )
+        raise StartError(message)
+    return code
 
 
 def show_demo(environment: Environment) -> int:
