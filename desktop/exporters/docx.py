@@ -1,0 +1,162 @@
+"""The neutral document as DOCX, with the styles, sections and measures an officer expects when going on in Word."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
+
+from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.exporters import docx_styles, measures
+from desktop.exporters.docx_blocks import appendix_xml, letterhead_xml, role_paragraph_xml, signature_xml, title_xml
+from desktop.exporters.docx_styles import FIXED_STYLES, PAGE_NUMBER, Style, install_styles
+from desktop.exporters.docx_tables import table_xml
+from desktop.exporters.docx_xml import break_xml, paragraph_xml, text_xml
+from desktop.exporters.fonts import load_family
+from desktop.exporters.keeping import keeps_next
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
+    from docx.section import Section
+
+    from desktop.documents.model import Block, Document, Part
+    from desktop.exporters.fonts import Family
+    from desktop.exporters.measures import Page
+
+UNUSED_PARTS = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
+"""What the library's starting document holds and ours does not need."""
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def docx_bytes(document: Document, *, family: Family | None = None) -> bytes:
+    """A document as the bytes of a DOCX file; equal documents give equal bytes.
+
+    The family only measures (its widths are those of Times New Roman, which the file names).
+    """
+    faces = family or load_family()
+    word = docx.Document()
+    _drop_unused(word)
+    body, cell_styles = _body_xml(document, faces)
+    install_styles(word, (*FIXED_STYLES, *cell_styles))
+    _fill_body(word, body)
+    for section, part in zip(word.sections, document.parts, strict=False):
+        _set_section(section, measures.page_of_part(part), landscape=part.orientation == "landscape")
+    _write_page_number(word.sections[0])
+    _set_properties(word, document)
+    buffer = BytesIO()
+    word.save(buffer)
+    return _without_times(buffer)
+
+
+def _body_xml(document: Document, family: Family) -> tuple[str, set[Style]]:
+    pieces: list[str] = []
+    styles: set[Style] = set()
+    last = len(document.parts) - 1
+    for index, part in enumerate(document.parts):
+        pieces.append(_part_xml(part, family, styles))
+        pieces.append(break_xml(section=index < last))
+    return "".join(pieces), styles
+
+
+def _part_xml(part: Part, family: Family, styles: set[Style]) -> str:
+    page = measures.page_of_part(part)
+    return "".join(
+        _block_xml(block, family, page, styles, keeps_next=keeps_next(part.blocks, index))
+        for index, block in enumerate(part.blocks)
+    )
+
+
+def _block_xml(block: Block, family: Family, page: Page, styles: set[Style], *, keeps_next: bool) -> str:
+    match block:
+        case Letterhead():
+            xml = letterhead_xml(block, family, page.text_width)
+        case Title():
+            xml = title_xml(block, family, page.text_width)
+        case AppendixTitle():
+            xml = appendix_xml(block, family, page.text_width)
+        case Paragraph():
+            xml = role_paragraph_xml(block, keeps_next=keeps_next)
+        case Table():
+            xml, cells = table_xml(block, family, page, keeps_next=keeps_next)
+            styles.update(cells)
+        case Signature():
+            xml = signature_xml(block, page.text_width)
+        case EndMark():
+            xml = text_xml(docx_styles.END_MARK, block.text)
+    return xml
+
+
+def _fill_body(word: DocxDocument, xml: str) -> None:
+    body = word.element.body
+    final = body.find(qn("w:sectPr"))
+    for child in list(body):
+        if child is not final:
+            body.remove(child)
+    for child in list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>")):
+        final.addprevious(child)
+
+
+def _set_section(section: Section, page: Page, *, landscape: bool) -> None:
+    """Paper, margins, its own numbers from 1, no number on its first page."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Pt(page.width), Pt(page.height)
+    section.top_margin, section.bottom_margin = Pt(page.top), Pt(page.bottom)
+    section.left_margin, section.right_margin = Pt(page.left), Pt(page.right)
+    section.header_distance = section.footer_distance = Pt(measures.PAGE_NUMBER_FROM_EDGE)
+    section.different_first_page_header_footer = True
+    properties = section._sectPr  # noqa: SLF001 - the library has no page number start
+    start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
+    properties.find(qn("w:pgMar")).addnext(start)
+
+
+def _write_page_number(section: Section) -> None:
+    """Put the PAGE field into the header of the first section; the others follow it."""
+    header = section.header
+    header.is_linked_to_previous = False
+    root = header._element  # noqa: SLF001 - the library has no fields
+    for child in list(root):
+        root.remove(child)
+    field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    paragraph = paragraph_xml(PAGE_NUMBER, field).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
+    root.append(parse_xml(paragraph))
+
+
+def _set_properties(word: DocxDocument, document: Document) -> None:
+    properties = word.core_properties
+    properties.title = document.title
+    properties.subject = document.subject
+    properties.author = properties.last_modified_by = document.author
+    properties.comments = ""
+    properties.language = measures.LANGUAGE
+    properties.created = properties.modified = measures.FILE_TIME
+    settings = word.settings.element
+    language = settings.find(qn("w:themeFontLang"))
+    language.set(qn("w:val"), measures.LANGUAGE)
+    del language.attrib[qn("w:eastAsia")]
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
+def _drop_unused(word: DocxDocument) -> None:
+    for owner in (word.part, word.part.package):
+        for key, relation in list(owner.rels.items()):
+            if any(name in relation.reltype or name in relation.target_ref for name in UNUSED_PARTS):
+                del owner.rels[key]
+
+
+def _without_times(buffer: BytesIO) -> bytes:
+    """The same archive with one fixed time, so that equal documents give equal files."""
+    stable = BytesIO()
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return stable.getvalue()
