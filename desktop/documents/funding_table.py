@@ -87,7 +87,7 @@ def _row(
     return Row((Cell(shown.number), Cell(shown.title), *figures), shown.look, shown.line.id)
 
 
-def _figure(  # noqa: PLR0913 - all that decides one cell
+def _figure(
     shown: TableLine,
     position: int,
     column: int,

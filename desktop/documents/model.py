@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 ParagraphRole = Literal["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "closing"]
-"""What a paragraph is: căn cứ; the sentence after them; "I."; "1."; "3.1."; "a)"; text; "-"; "+"; the last sentence."""
+"""What a paragraph is: căn cứ; the sentence after them; I.; 1.; 3.1.; a); text; -; +; the last sentence."""
 
 RowLook = Literal["project", "subproject", "activity", "of_which", "total", "assigned", "difference", "plain"]
 Align = Literal["left", "center", "right"]
@@ -143,8 +143,8 @@ class Column:
 class Cell:
     """One cell. `value` is the figure in the table's unit when the text is one (None = no figure).
 
-    `sum_of` names the (row, column) cells, counted within the same table, that add up to it; the XLSX writer makes a live
-    formula of them and stores `value` as its result.
+    `sum_of` names the (row, column) cells, counted within the same table, that add up to it; the XLSX writer makes a
+    live formula of them and stores `value` as its result.
     """
 
     text: str = ""
@@ -181,7 +181,7 @@ class Table:
 
 @dataclass(frozen=True)
 class EndMark:
-    """"./." closing a part that ends with a table (a text ends with it inside its last paragraph)."""
+    """The mark that closes a part ending with a table (a text carries it inside its last paragraph)."""
 
     text: str = "./."
 

@@ -1,4 +1,4 @@
-"""The one codec between a plan and its atoms: `atoms`, its inverse `read_plan`, and `changed_atoms` between two states."""
+"""The one codec between a plan and its atoms: `atoms`, its inverse `read_plan`, and what differs between two states."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import MISSING, Field, fields, replace
 from typing import Any
 
 from desktop.domain import row_codec
-from desktop.domain.funding import FundingTree, Line
+from desktop.domain.funding import FundingTree
 from desktop.domain.plan import Facts, Plan
-from desktop.domain.row_codec import Json, RowKind, read_row, row_atoms
+from desktop.domain.row_codec import Json, Row, RowKind, Value, read_row, row_atoms
 from desktop.domain.section import walk_sections
 
 LISTS: tuple[tuple[str, RowKind], ...] = (
@@ -38,7 +38,7 @@ def atoms(plan: Plan) -> dict[str, Json]:
 
 
 def changed_atoms(before: Plan, after: Plan) -> dict[str, Json]:
-    """Return the atoms that differ, with their value after (None: no value); walks only branches that are not shared."""
+    """Return the atoms that differ, with their value after (None: no value); skips branches both states share."""
     changed: dict[str, Json] = {}
     if before.facts is not after.facts:
         changed |= _difference(_fact_atoms(before.facts), _fact_atoms(after.facts))
@@ -65,7 +65,7 @@ def read_plan(plan_id: str, values: Mapping[str, Json]) -> Plan:
     return Plan(plan_id, _read_facts(values), FundingTree(root), sections=sections, **lists)
 
 
-def _tree(rows: Iterable[Any], parent: str) -> Iterator[tuple[str, Any]]:
+def _tree(rows: Iterable[Row], parent: str) -> Iterator[tuple[str, Row]]:
     for row in rows:
         yield parent, row
         yield from _tree(row.children, row.id)
@@ -76,7 +76,7 @@ def _has_moved_rows(changed: Mapping[str, Json], after: Plan) -> bool:
     gone = {name for name, value in changed.items() if value is None and name.endswith("/life")}
     if not gone:
         return False
-    standing = (*after.funding.root.walk(), *walk_sections(after.sections))
+    standing: tuple[Row, ...] = (*after.funding.root.walk(), *walk_sections(after.sections))
     return any(f"row/{row.id}/life" in gone for row in standing)
 
 
@@ -142,7 +142,7 @@ def _read_tree(kind: RowKind, rows: Mapping[str, Mapping[str, Json]]) -> tuple[A
         parent = _place(row)[0]
         below.setdefault(parent if parent in rows and not _loops(rows, row_id) else "", []).append(row_id)
 
-    def build(row_id: str) -> Any:
+    def build(row_id: str) -> Row:
         row = read_row(kind, row_id, _place(rows[row_id])[1], rows[row_id])
         return replace(row, children=_sorted(build(child) for child in below.get(row_id, ())))
 
@@ -160,7 +160,7 @@ def _loops(rows: Mapping[str, Mapping[str, Json]], row_id: str) -> bool:
     return False
 
 
-def _fact_default(field: Field[Any]) -> Any:
+def _fact_default(field: Field[Any]) -> Value:
     return field.default if field.default is not MISSING else {}
 
 
@@ -173,7 +173,7 @@ def _fact_atoms(facts: Facts) -> dict[str, Json]:
     return found
 
 
-def _fact_to_json(value: Any) -> Json:
+def _fact_to_json(value: Value) -> Json:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, tuple):

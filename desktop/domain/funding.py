@@ -19,7 +19,8 @@ class Line:
 
     `amounts` is the new-year part and `carried` the part that came over from the year before, both undivided, that is
     standing on this row itself. `stated` is what a document says about the row, compared and never printed. `kinds` are
-    the kinds of capital the row may have (empty: any). `order` sorts rows below one parent.
+    the kinds of capital the row may have (empty: any). `unread` is text typed in a cell that is no amount: kept,
+    marked, counted as no figure. `order` sorts rows below one parent.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Line:
     amounts: Amounts = field(default_factory=dict)
     carried: Amounts = field(default_factory=dict)
     stated: Mapping[Measure, int | None] = field(default_factory=dict)
+    unread: Mapping[Fund, str] = field(default_factory=dict)
     children: tuple[Line, ...] = ()
 
     @cached_property
@@ -72,7 +74,11 @@ class Line:
 
     def with_amount(self, fund: Fund, amount: int | None) -> Line:
         """Return the row with its new-year amount of a fund set, or cleared by None."""
-        return replace(self, amounts=_put(self.amounts, fund, amount))
+        return replace(self, amounts=_put(self.amounts, fund, amount), unread=_without(self.unread, fund))
+
+    def with_unread(self, fund: Fund, text: str) -> Line:
+        """Return the row with a text kept in a cell where an amount was expected."""
+        return replace(self, amounts=_put(self.amounts, fund, None), unread={**self.unread, fund: text})
 
     def with_carried(self, fund: Fund, amount: int | None) -> Line:
         """Return the row with its carried amount of a fund set, or cleared by None."""
@@ -164,6 +170,10 @@ def _put(amounts: Amounts, fund: Fund, amount: int | None) -> Amounts:
     return rest if amount is None else {**rest, fund: amount}
 
 
+def _without(texts: Mapping[Fund, str], fund: Fund) -> Mapping[Fund, str]:
+    return {key: text for key, text in texts.items() if key != fund} if fund in texts else texts
+
+
 def _moved(totals: Amounts, before: Amounts, after: Amounts) -> Amounts:
     moved = dict(totals)
     for fund, amount in after.items():
@@ -175,4 +185,3 @@ def _places(line: Line, place: tuple[int, ...]) -> Iterator[tuple[str, tuple[int
     yield line.id, place
     for position, child in enumerate(line.children):
         yield from _places(child, (*place, position))
-

@@ -16,7 +16,7 @@ DATED_ONLY = ("Luật", "Pháp lệnh")
 
 @dataclass(frozen=True)
 class Act:
-    """One legal act. `key` is the pack's key where it comes from the library; `replaced_by` the symbol of its successor."""
+    """One legal act. `key` is its key in the library, if it comes from there; `replaced_by` its successor's symbol."""
 
     kind: str
     symbol: str

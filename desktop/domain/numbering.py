@@ -60,9 +60,7 @@ def _number(sections: tuple[Section, ...], forms: NumberForms, parent: Section |
         _number(section.children, forms, section, found)
 
 
-def form_of(
-    section: Section, siblings: tuple[Section, ...], forms: NumberForms, parent: Section | None
-) -> NumberForm:
+def form_of(section: Section, siblings: tuple[Section, ...], forms: NumberForms, parent: Section | None) -> NumberForm:
     """Return the form a section is numbered in, given the printed sections beside it and the one above."""
     match section.role:
         case "chapter":

@@ -21,7 +21,11 @@ from desktop.domain.text_block import from_json, to_json
 
 Json = Any
 """A JSON value without floats (null, bool, int, str, list, dict)."""
-Encode = Callable[[Any], Json]
+Row = Any
+"""A row of any kind: a frozen dataclass with at least id and order."""
+Value = Any
+"""The value of an attribute of a row."""
+Encode = Callable[[Value], Json]
 
 
 def _same(value: Json) -> Json:
@@ -108,6 +112,7 @@ LINE = RowKind(
     (*_texts("code", "title", "label", "level", "status", "reason", "is_reason_printed", "lead", "report_form"),
      _list("kinds"), _list("partners")),
     (_fund_map("amounts", "amount:"), _fund_map("carried", "carried:"),
+     _fund_map("unread", "unread:"),
      MapColumn("stated", "", lambda measure: str(measure.key), Measure.parse, "stated", "")),
 )  # fmt: skip
 SECTION = RowKind(
@@ -140,7 +145,7 @@ def atom_name(space: str, row_id: str, column: str) -> str:
     return f"{space}/{row_id}/{column}"
 
 
-def row_atoms(kind: RowKind, row: Any, parent: str) -> dict[str, Json]:
+def row_atoms(kind: RowKind, row: Row, parent: str) -> dict[str, Json]:
     """Return all atoms of one row, without the rows below it."""
     atoms: dict[str, Json] = {f"row/{row.id}/life": kind.name, f"row/{row.id}/place": [parent, row.order]}
     defaults = kind.defaults()
@@ -148,26 +153,26 @@ def row_atoms(kind: RowKind, row: Any, parent: str) -> dict[str, Json]:
         value = getattr(row, column.name)
         if value != defaults[column.name]:
             atoms[atom_name(column.space, row.id, column.name)] = column.encode(value)
-    for column in kind.maps:
-        for key, amount in getattr(row, column.name).items():
-            name = f"{column.prefix}{column.key_text(key)}"
-            atoms[atom_name(column.space, row.id, name)] = column.blank if amount is None else amount
+    for mapped in kind.maps:
+        for key, amount in getattr(row, mapped.name).items():
+            name = f"{mapped.prefix}{mapped.key_text(key)}"
+            atoms[atom_name(mapped.space, row.id, name)] = mapped.blank if amount is None else amount
     return atoms
 
 
-def read_row(kind: RowKind, row_id: str, order: str, cells: Mapping[str, Json]) -> Any:
+def read_row(kind: RowKind, row_id: str, order: str, cells: Mapping[str, Json]) -> Row:
     """Build a row from its cells ("cell/code" → value); cells of unknown columns are left out."""
     values = kind.defaults() | {"id": row_id, "order": order}
     for column in kind.columns:
         stored = cells.get(f"{column.space}/{column.name}")
         if stored is not None:
             values[column.name] = column.decode(stored)
-    for column in kind.maps:
-        values[column.name] = _read_map(column, cells)
+    for mapped in kind.maps:
+        values[mapped.name] = _read_map(mapped, cells)
     return kind.cls(**values)
 
 
-def _read_map(column: MapColumn, cells: Mapping[str, Json]) -> dict[Any, Json]:
+def _read_map(column: MapColumn, cells: Mapping[str, Json]) -> dict[Value, Json]:
     start = f"{column.space}/{column.prefix}"
     found = {}
     for name, value in cells.items():

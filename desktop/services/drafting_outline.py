@@ -1,4 +1,4 @@
-"""Writes a style's outline and wording into a plan as values: chapters, project blocks with their parts, agencies' duties."""
+"""Writes a style's outline and wording into a plan: chapters, project blocks with their parts, agencies' duties."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _leaf_part_keys(source: OutlineSource, line: Line) -> set[str]:
     """Parts a leaf carries itself: all of the style but those its project carries for all its sub-projects."""
     project = line.code.partition(".")[0]
     taken = source.style.project_parts.get(project, ()) if line.level == "subproject" else ()
-    return {part.key for part in source.style.part} - set(taken)
+    return {str(part.key) for part in source.style.part} - set(taken)
 
 
 def _part(source: OutlineSource, line: Line, part: StylePart) -> Section:
@@ -149,4 +149,3 @@ def _citation(source: OutlineSource, run: Field, known: set[str]) -> Run:
     name = act.short_name if key in known else act.full_name
     known.add(key)
     return name
-

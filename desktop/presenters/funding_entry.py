@@ -1,0 +1,67 @@
+"""Reading what is typed or pasted into money cells, and what is said about what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.amounts import AmountError, AmountFault, format_amount, parse_amount, parse_block_amount
+from desktop.domain.text import clean_line
+from desktop.presenters.entry_words import unread_words
+from desktop.presenters.grid import Question
+
+
+@dataclass(frozen=True)
+class ReadAmount:
+    """One typed text read: an amount in đồng (None: blank), or the raw text with the sentence why it is none."""
+
+    amount: int | None = None
+    raw: str = ""
+    fault: str = ""
+
+
+def read_amount(text: str, unit: int, *, foreign: bool | None) -> ReadAmount:
+    """Read a cell's text; `foreign` is the answer to whether commas part thousands, None where nobody asked."""
+    try:
+        amount = parse_amount(text, unit) if foreign is None else parse_block_amount(text, unit, foreign=foreign)
+    except AmountError as error:
+        return ReadAmount(raw=clean_line(text), fault=unread_words(error, unit))
+    return ReadAmount(amount)
+
+
+def question_about(text: str, unit: int) -> Question | None:
+    """Return the question a text with two readings raises, None for any other text."""
+    try:
+        parse_amount(text, unit)
+    except AmountError as error:
+        if error.code in {AmountFault.AMBIGUOUS, AmountFault.FOREIGN} and error.values:
+            readings = [format_amount(value, unit) for value in error.values]
+            choices = (*((reading, reading) for reading in readings), ("Để nguyên", ""))
+            return Question(unread_words(error, unit), choices)
+    return None
+
+
+@dataclass
+class EntryReport:
+    """Counts what happened to the cells of one entry or paste."""
+
+    count: int
+    locked: int = 0
+    unread: int = 0
+    fault: str = ""
+
+    def take(self, read: ReadAmount) -> None:
+        """Count one read cell."""
+        self.unread += bool(read.fault)
+        self.fault = self.fault or read.fault
+
+    @property
+    def words(self) -> str:
+        """The sentence for the officer: the fault of a single cell, the counts of a block."""
+        if self.count == 1:
+            return self.fault
+        parts = [f"{self.count} ô"]
+        if self.unread:
+            parts.append(f"{self.unread} ô không hiểu (giữ nguyên chữ, tô đỏ)")
+        if self.locked:
+            parts.append(f"{self.locked} ô bỏ qua vì không nhập được")
+        return ", ".join(parts) + "."

@@ -1,0 +1,384 @@
+"""The funding table as grid content: the plan's rows by the form's columns, with the totals pinned below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desktop.domain.amounts import format_amount, looks_foreign
+from desktop.domain.checks.all import figure_findings
+from desktop.domain.finding import Finding, Severity
+from desktop.domain.fund import TOTAL, Measure
+from desktop.domain.funding import Line
+from desktop.packs.schema import FundingForm
+from desktop.presenters.funding_entry import EntryReport, ReadAmount, question_about, read_amount
+from desktop.presenters.funding_rows import FundingRow, funding_rows, input_fund, shown_amounts
+from desktop.presenters.grid import (
+    Block,
+    CellPlace,
+    ChangeCallback,
+    FillDirection,
+    GridCell,
+    GridColumn,
+    GridRow,
+    Outcome,
+    Problem,
+    Question,
+    RowLook,
+    fill_pairs,
+    spread,
+)
+from desktop.presenters.messages import worded
+from desktop.services.changes import Changes
+from desktop.services.desk import Desk
+from desktop.services.funding_verbs import CellEntry, add_activity, enter_cells, remove_line, rename_line
+
+NUMBER, TITLE = 0, 1
+FIRST_FIGURE = 2
+NEW_ACTIVITY = "Hoạt động mới"
+
+
+class FundingGrid:
+    """Implements `GridContent` for one open plan."""
+
+    def __init__(self, desk: Desk, form: FundingForm) -> None:
+        """Listen to the desk; call `close` when the grid goes away."""
+        self.desk = desk
+        self.form = form
+        self.unit = form.unit
+        self._measures = tuple(Measure.parse(column.measure) for column in form.column)
+        self._columns = _columns(form)
+        self._split: frozenset[str] = frozenset()
+        self._formulas: dict[tuple[str, int], str] = {}
+        self._callbacks: list[ChangeCallback] = []
+        self._rows: tuple[FundingRow, ...] = ()
+        self._places: dict[str, int] = {}
+        self._problems: dict[tuple[str, str], Finding] = {}
+        self._take_plan()
+        desk.on_change(self._desk_changed)
+
+    def close(self) -> None:
+        """Stop listening to the desk."""
+        self.desk.off_change(self._desk_changed)
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        """STT and the row's title, frozen, then the form's columns."""
+        return self._columns
+
+    def row_count(self) -> int:
+        """How many rows scroll."""
+        return len(self._rows)
+
+    def row(self, row: int) -> GridRow:
+        """The row at this place."""
+        shown = self._rows[row]
+        line = self.desk.plan.funding[shown.line_id]
+        look: RowLook = "of_which" if shown.part != "line" else _look(line)
+        return GridRow(shown.id, look, shown.depth)
+
+    def row_of(self, line_id: str) -> int:
+        """Where a funding row stands; raise KeyError where it is not shown."""
+        return self._places[line_id]
+
+    def line_at(self, row: int) -> Line:
+        """The funding row shown at this place."""
+        return self.desk.plan.funding[self._rows[row].line_id]
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """The cell at this place."""
+        shown = self._rows[row]
+        line = self.desk.plan.funding[shown.line_id]
+        if column == NUMBER:
+            return GridCell("" if shown.part != "line" or line.level == "activity" else line.code, look=_muted(line))
+        if column == TITLE:
+            return self._title_cell(shown, line)
+        return self._figure_cell(shown, line, column)
+
+    def pinned_count(self) -> int:
+        """Total, and below it the assigned figures and the difference once something is assigned."""
+        return 3 if self._assigned_measures() else 1
+
+    def pinned_row(self, row: int) -> GridRow:
+        """The pinned row at this place."""
+        looks: tuple[RowLook, ...] = ("total", "assigned", "difference")
+        return GridRow(f"pinned:{looks[row]}", looks[row], pinned=True)
+
+    def pinned_cell(self, row: int, column: int) -> GridCell:
+        """The cell of a pinned row."""
+        if column == NUMBER:
+            return GridCell("")
+        if column == TITLE:
+            return GridCell((self.form.total_label, "Số được giao", "Chênh lệch")[row], look="strong")
+        measure = self._measures[column - FIRST_FIGURE]
+        planned = measure.total(self.desk.plan.funding.root.totals)
+        assigned = self._assigned_measures().get(measure)
+        figures = (planned, assigned, None if assigned is None else (planned or 0) - assigned)
+        is_off = row > 0 and bool(figures[2])
+        return GridCell(
+            format_amount(figures[row], self.unit),
+            problem="error" if is_off else "",
+            message="Số kế hoạch khác số được giao." if is_off else "",
+            look="strong",
+        )
+
+    def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
+        """Call back after every change; return the function that stops it."""
+        self._callbacks.append(callback)
+
+        def stop() -> None:
+            self._callbacks.remove(callback)
+
+        return stop
+
+    def enter(self, row: int, column: int, text: str) -> Outcome:
+        """Take the typed text; an unreadable one is kept, marked, and explained."""
+        if column == TITLE:
+            return self._rename(row, text)
+        place = (row, column)
+        if not self._is_input(place):
+            return Outcome(changed=False, message="Ô này do chương trình tính, không nhập được.")
+        outcome = self._enter_all("Nhập số tiền", [(place, text)], foreign=None)
+        question = question_about(text, self.unit)
+        return replace(outcome, question=question) if question else outcome
+
+    def clear(self, cells: Sequence[CellPlace]) -> Outcome:
+        """Empty the input cells among these."""
+        return self._enter_all(f"Xóa {len(cells)} ô", [(place, "") for place in cells], foreign=None)
+
+    def paste(
+        self,
+        row: int,
+        column: int,
+        block: Block,
+        *,
+        foreign: bool | None = None,
+        selection: Sequence[CellPlace] = (),
+    ) -> Outcome:
+        """Take a block; ask once whether commas part thousands where every doubtful figure could be read so."""
+        entries = list(spread(block, row, column, selection))
+        figures = [text for place, text in entries if self._is_input(place)]
+        if foreign is None and looks_foreign(figures):
+            choices = (
+                ("Dấu phẩy ngăn hàng nghìn", "foreign"),
+                ("Dấu phẩy ngăn phần lẻ", "vietnamese"),
+                ("Hủy dán", ""),
+            )
+            return Outcome(changed=False, question=Question("Các số dán vào có dấu phẩy. Nên hiểu thế nào?", choices))
+        name = f"Dán {len(block)}×{max((len(line) for line in block), default=0)} ô"
+        return self._enter_all(name, entries, foreign=foreign)
+
+    def fill(self, cells: Sequence[CellPlace], direction: FillDirection) -> Outcome:
+        """Copy figures within the cells."""
+        pairs = fill_pairs(cells, direction)
+        entries = [(target, self._input_text(source)) for source, target in pairs]
+        return self._enter_all(f"Điền {len(entries)} ô", entries, foreign=None)
+
+    def summary(self, cells: Sequence[CellPlace]) -> str:
+        """Sum, average and count of the selected figures."""
+        amounts = [amount for place in cells if (amount := self._amount(place)) is not None]
+        if len(cells) < 2 or not amounts:  # noqa: PLR2004 - one cell needs no sum
+            return ""
+        total = sum(amounts)
+        average = format_amount(total // len(amounts), self.unit, decimals=1)
+        return f"Tổng {format_amount(total, self.unit)} · Trung bình {average} · Số ô {len(amounts)}"
+
+    def insert_row(self, row: int) -> Outcome:
+        """Add an activity row below the project of this row."""
+        line = self.line_at(row)
+        parent = self.desk.plan.funding.parent(line.id) if line.level == "activity" else line
+        if parent is None or any(child.level != "activity" for child in parent.children):
+            return Outcome(
+                changed=False, message="Hãy chọn tiểu dự án (hoặc dự án không có tiểu dự án) để thêm hoạt động."
+            )
+        add_activity(self.desk, parent.id, NEW_ACTIVITY)
+        return Outcome(changed=True, message="Đã thêm một dòng hoạt động.")
+
+    def remove_row(self, row: int, *, confirmed: bool = False) -> Outcome:
+        """Take an activity row away, asking first where it holds money."""
+        line = self.line_at(row)
+        if line.level != "activity":
+            return Outcome(
+                changed=False, message="Dự án, tiểu dự án không xóa được; hãy đổi trạng thái sang “không áp dụng”."
+            )
+        if line.own and not confirmed:
+            amount = format_amount(TOTAL.total(line.totals), self.unit)
+            choices = (("Xóa dòng", "remove"), ("Giữ lại", ""))
+            return Outcome(
+                changed=False, question=Question(f"Dòng “{line.title}” có {amount}. Xóa cả số tiền?", choices)
+            )
+        remove_line(self.desk, line.id)
+        return Outcome(changed=True, message="Đã xóa dòng. Nhấn Ctrl+Z để lấy lại.")
+
+    def split_carried(self, row: int) -> Outcome:
+        """Show the rows in which a carried part is typed below this row."""
+        line = self.line_at(row)
+        if any(child.totals for child in line.children):
+            return Outcome(changed=False, message="Hãy tách vốn chuyển sang ở dòng có nhập số tiền.")
+        self._split |= {line.id}
+        self._take_plan()
+        self._tell(None)
+        return Outcome(changed=True)
+
+    def _title_cell(self, shown: FundingRow, line: Line) -> GridCell:
+        year = self.desk.plan.facts.year
+        if shown.part == "carried":
+            return GridCell(f"trong đó: vốn năm {year - 1} chuyển sang", look="muted")
+        if shown.part == "new_year":
+            return GridCell(f"vốn giao năm {year}", look="muted")
+        if line.level == "activity":
+            return GridCell(line.title, editable=True)
+        suffix = {"not_applicable": " (không áp dụng)", "no_money": " (năm nay không có vốn)"}.get(line.status, "")
+        return GridCell(f"{line.label}: {line.title}{suffix}", look=_muted(line))
+
+    def _figure_cell(self, shown: FundingRow, line: Line, column: int) -> GridCell:
+        measure = self._measures[column - FIRST_FIGURE]
+        fund = input_fund(line, shown, measure, is_split=self._is_split(line))
+        raw = line.unread.get(fund, "") if fund and shown.part != "carried" else ""
+        amount = measure.total(shown_amounts(line, shown.part))
+        finding = self._problems.get((line.id, measure.key)) if shown.part == "line" else None
+        problem, message = self._problem(finding, raw)
+        return GridCell(
+            raw or format_amount(amount, self.unit),
+            editable=fund is not None,
+            problem=problem,
+            message=message,
+            edit_text=self._formulas.get((shown.id, column)),
+            look=_muted(line),
+        )
+
+    def _problem(self, finding: Finding | None, raw: str) -> tuple[Problem, str]:
+        if raw:
+            return "error", read_amount(raw, self.unit, foreign=None).fault
+        if finding is None:
+            return "", ""
+        message = worded(finding, self.desk.plan, self.desk.rules)
+        return "error" if finding.severity is Severity.ERROR else "warning", f"{message.place}: {message.text}"
+
+    def _is_split(self, line: Line) -> bool:
+        return bool(line.carried) or line.id in self._split
+
+    def _is_input(self, place: CellPlace) -> bool:
+        row, column = place
+        if not (0 <= row < len(self._rows) and FIRST_FIGURE <= column < len(self._columns)):
+            return False
+        return self.cell(row, column).editable
+
+    def _amount(self, place: CellPlace) -> int | None:
+        row, column = place
+        if column < FIRST_FIGURE:
+            return None
+        shown = self._rows[row]
+        line = self.desk.plan.funding[shown.line_id]
+        return self._measures[column - FIRST_FIGURE].total(shown_amounts(line, shown.part))
+
+    def _input_text(self, place: CellPlace) -> str:
+        cell = self.cell(*place)
+        return cell.edit_text or cell.text
+
+    def _rename(self, row: int, text: str) -> Outcome:
+        line = self.line_at(row)
+        title = " ".join(text.split())
+        if line.level != "activity" or not title:
+            return Outcome(changed=False, message="Tên dự án lấy từ danh mục chương trình.")
+        return Outcome(changed=bool(rename_line(self.desk, line.id, title).atoms))
+
+    def _enter_all(self, name: str, entries: list[tuple[CellPlace, str]], *, foreign: bool | None) -> Outcome:
+        cells: list[CellEntry] = []
+        report = EntryReport(len(entries))
+        for place, text in entries:
+            if not self._is_input(place):
+                report.locked += bool(text.strip())
+                continue
+            shown = self._rows[place[0]]
+            read = read_amount(text, self.unit, foreign=foreign)
+            report.take(read)
+            if read.fault and shown.part == "carried":
+                continue
+            self._keep_formula(place, text, is_read=not read.fault)
+            cells += self._entries(place, read)
+        changed = bool(enter_cells(self.desk, name, cells).atoms) if cells else False
+        return Outcome(changed=changed, message=report.words)
+
+    def _entries(self, place: CellPlace, read: ReadAmount) -> list[CellEntry]:
+        shown = self._rows[place[0]]
+        fund = self._measures[place[1] - FIRST_FIGURE].fund
+        if fund is None:
+            return []
+        return [CellEntry(shown.line_id, fund, read.amount, read.raw, is_carried=shown.part == "carried")]
+
+    def _keep_formula(self, place: CellPlace, text: str, *, is_read: bool) -> None:
+        key = (self._rows[place[0]].id, place[1])
+        self._formulas.pop(key, None)
+        if is_read and text.strip().startswith("="):
+            self._formulas[key] = text.strip()
+
+    def _assigned_measures(self) -> dict[Measure, int]:
+        found: dict[Measure, int] = {}
+        root = self.desk.plan.funding.root.id
+        for row in self.desk.plan.assignments:
+            if row.line == root:
+                found[row.measure] = found.get(row.measure, 0) + row.amount
+        return found
+
+    def _take_plan(self) -> None:
+        self._rows = funding_rows(self.desk.plan, self._split)
+        self._places = {row.id: place for place, row in enumerate(self._rows)}
+        self._take_findings()
+
+    def _take_findings(self) -> None:
+        found = reversed(figure_findings(self.desk.plan, self.desk.rules))
+        self._problems = {(finding.place.id, finding.place.column): finding for finding in found}
+
+    def _desk_changed(self, changes: Changes) -> None:
+        if changes.before.funding is changes.after.funding and not changes.facts:
+            return
+        before, problems = self._rows, self._problems
+        self._take_plan()
+        if self._rows != before or changes.has_new_structure:
+            self._tell(None)
+            return
+        differing = {
+            key for key in problems.keys() | self._problems.keys() if problems.get(key) != self._problems.get(key)
+        }
+        self._tell(self._rows_touched(changes, changes.rows | {line_id for line_id, _ in differing}))
+
+    def _rows_touched(self, changes: Changes, touched: frozenset[str]) -> frozenset[int]:
+        tree = changes.after.funding
+        lines = {line.id for line_id in touched if line_id in tree for line in tree.path(line_id)}
+        return frozenset(place for place, row in enumerate(self._rows) if row.line_id in lines)
+
+    def _tell(self, rows: frozenset[int] | None) -> None:
+        for callback in tuple(self._callbacks):
+            callback(rows, None)
+
+
+def _columns(form: FundingForm) -> tuple[GridColumn, ...]:
+    number = ("(1)", "(2)") if form.has_numbers else ("", "")
+    first = (
+        GridColumn("number", form.number_head, number=number[0], width=6, frozen=True, editable=False, align="center"),
+        GridColumn("title", form.title_head, number=number[1], width=38, frozen=True, wraps=True),
+    )
+    figures = (
+        GridColumn(
+            column.key,
+            column.title,
+            (column.group,) if column.group else (),
+            f"({place + FIRST_FIGURE + 1})" if form.has_numbers else "",
+            width=max(9, round(column.width * 9)),
+            align="right",
+            editable=Measure.parse(column.measure).fund is not None,
+        )
+        for place, column in enumerate(form.column)
+    )
+    return (*first, *figures)
+
+
+def _look(line: Line) -> RowLook:
+    if line.level == "project":
+        return "project"
+    return "activity" if line.level == "activity" else "subproject"
+
+
+def _muted(line: Line) -> str:
+    return "muted" if line.status != "planned" else ""

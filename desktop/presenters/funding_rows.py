@@ -1,0 +1,64 @@
+"""Which rows the funding grid shows and which of their cells are typed in; no Qt, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.domain.fund import Amounts, Fund, Measure
+from desktop.domain.funding import Line
+from desktop.domain.plan import Plan
+
+RowPart = Literal["line", "carried", "new_year"]
+
+
+@dataclass(frozen=True)
+class FundingRow:
+    """A row of the grid: a funding row itself, or one of the two rows that split a carried part off it."""
+
+    line_id: str
+    part: RowPart = "line"
+    depth: int = 0
+
+    @property
+    def id(self) -> str:
+        """The id the grid knows the row by."""
+        return self.line_id if self.part == "line" else f"{self.line_id}:{self.part}"
+
+
+def funding_rows(plan: Plan, split: frozenset[str]) -> tuple[FundingRow, ...]:
+    """Return the rows in table order; rows in `split` or with a carried part show their two parts below."""
+    return tuple(_rows(plan.funding.root, split, -1))
+
+
+def _rows(line: Line, split: frozenset[str], depth: int) -> Iterator[FundingRow]:
+    if depth >= 0:
+        yield FundingRow(line.id, "line", depth)
+        if line.carried or line.id in split:
+            yield FundingRow(line.id, "carried", depth + 1)
+            yield FundingRow(line.id, "new_year", depth + 1)
+    for child in line.children:
+        yield from _rows(child, split, depth + 1)
+
+
+def shown_amounts(line: Line, part: RowPart) -> Amounts:
+    """Return the amounts a row shows: totals, the carried part or the new-year part."""
+    if part == "line":
+        return line.totals
+    return line.carried if part == "carried" else line.amounts
+
+
+def input_fund(line: Line, row: FundingRow, measure: Measure, *, is_split: bool) -> Fund | None:
+    """Return the fund a cell is typed for, None where the cell is computed or not allowed.
+
+    A row takes money while the rows below it hold none; a split row takes it in its two parts only.
+    """
+    fund = measure.fund
+    if fund is None or not line.may_have(fund.kind):
+        return None
+    if any(child.totals for child in line.children):
+        return None
+    if row.part == "line":
+        return None if is_split else fund
+    return fund

@@ -1,0 +1,105 @@
+"""An open plan on the desk: every change goes through `change`, is saved, can be undone, and is reported once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.domain.codec import changed_atoms
+from desktop.services.changes import Changes
+from desktop.services.summaries import summary_of
+from desktop.services.undo import Step, UndoHistory
+
+if TYPE_CHECKING:
+    from desktop.domain.checks.rules import Rules
+    from desktop.domain.finding import Finding
+    from desktop.domain.plan import Plan
+    from desktop.packs.pack import Pack
+    from desktop.services.ids import NewId
+    from desktop.services.ports import Clock, Store, Ticket
+
+
+class Desk:
+    """One open plan with its pack, its store and its undo steps.
+
+    The verbs live beside it by theme (`funding_verbs`, `text_verbs`, `fact_verbs`, `row_verbs`); each takes the desk
+    first and is one transaction, one undo step and one `Changes` report.
+    """
+
+    def __init__(self, plan: Plan, pack: Pack, *, store: Store, clock: Clock, new_id: NewId, rules: Rules) -> None:
+        """Take a plan that is already in the store."""
+        self.plan = plan
+        self.pack = pack
+        self.rules = rules
+        self.clock = clock
+        self.new_id = new_id
+        self.last_ticket: Ticket | None = None
+        self._store = store
+        self._undo = UndoHistory()
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._text_findings: tuple[Finding, ...] = ()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back, in the officer's words; empty when nothing."""
+        return self._undo.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would do again; empty when nothing."""
+        return self._undo.redo_name
+
+    @property
+    def text_findings(self) -> tuple[Finding, ...]:
+        """The findings of the slow checks as last reported by `take_text_findings`."""
+        return self._text_findings
+
+    def on_change(self, listener: Callable[[Changes], None]) -> None:
+        """Call back after every change, undo and redo."""
+        self._listeners.append(listener)
+
+    def off_change(self, listener: Callable[[Changes], None]) -> None:
+        """Stop calling a listener back."""
+        self._listeners.remove(listener)
+
+    def change(self, name: str, plan: Plan, *, merge_key: str = "") -> Changes:
+        """Put a new state of the plan in place: save what differs, keep the step, tell the listeners.
+
+        A state that differs in nothing leaves no step and tells nobody.
+        """
+        before = self.plan
+        changes = Changes(name, before, plan, changed_atoms(before, plan))
+        if changes.atoms:
+            self._undo.add(Step(name, before, plan, merge_key))
+            self._put(changes)
+        return changes
+
+    def close_step(self) -> None:
+        """End a step that was still growing (typing in one text)."""
+        self._undo.close_step()
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None when there is none."""
+        step = self._undo.undo()
+        return self._put_back(f"Hoàn tác: {step.name}", step.after, step.before) if step else None
+
+    def redo(self) -> Changes | None:
+        """Do the last undone step again; None when there is none."""
+        step = self._undo.redo()
+        return self._put_back(f"Làm lại: {step.name}", step.before, step.after) if step else None
+
+    def take_text_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Take over what the slow checks found, so that the plan list can count it."""
+        self._text_findings = findings
+
+    def _put_back(self, name: str, before: Plan, after: Plan) -> Changes:
+        changes = Changes(name, before, after, changed_atoms(before, after))
+        self._put(changes)
+        return changes
+
+    def _put(self, changes: Changes) -> None:
+        self.plan = changes.after
+        summary = summary_of(self.plan, self.rules, self._text_findings, self.clock.now())
+        self.last_ticket = self._store.write(self.plan.id, changes.atoms, summary)
+        for listener in tuple(self._listeners):
+            listener(changes)

@@ -1,0 +1,82 @@
+"""What the officer does with the outline: write texts, rename, add, move and remove sections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.ordering import key_between
+from desktop.domain.section import (
+    Section,
+    SectionRole,
+    find_section,
+    walk_sections,
+    with_new_section,
+    with_section,
+    without_section,
+)
+from desktop.domain.text_block import Text
+from desktop.services.changes import Changes
+from desktop.services.desk import Desk
+
+
+def set_text(desk: Desk, section_id: str, text: Text) -> Changes:
+    """Write a section's text block; while one block is being typed its saves make one undo step."""
+    section = replace(find_section(desk.plan.sections, section_id), text=text)
+    name = f"Sửa nội dung “{section.title or section.code}”"
+    return _with(desk, name, with_section(desk.plan.sections, section), merge_key=f"text/{section_id}")
+
+
+def set_section_title(desk: Desk, section_id: str, title: str) -> Changes:
+    """Rename a section."""
+    section = replace(find_section(desk.plan.sections, section_id), title=title)
+    return _with(desk, "Sửa tên mục", with_section(desk.plan.sections, section))
+
+
+def add_section(desk: Desk, parent_id: str, title: str, *, role: SectionRole = "item") -> Changes:
+    """Add a section as the last below a parent; an empty parent adds a chapter."""
+    sections = desk.plan.sections
+    siblings = find_section(sections, parent_id).children if parent_id else sections
+    section_id = desk.new_id()
+    order = key_between(siblings[-1].order if siblings else "", "", section_id[:6])
+    section = Section(section_id, "", role if parent_id else "chapter", order, title, is_required=False)
+    return _with(desk, f"Thêm mục “{title}”", with_new_section(sections, parent_id, section))
+
+
+def remove_section(desk: Desk, section_id: str) -> Changes:
+    """Remove a section with everything below it."""
+    title = find_section(desk.plan.sections, section_id).title
+    return _with(desk, f"Xóa mục “{title}”", without_section(desk.plan.sections, section_id))
+
+
+def move_section(desk: Desk, section_id: str, steps: int) -> Changes:
+    """Move a section up (-1) or down (+1) among its siblings; at the end nothing changes."""
+    sections = desk.plan.sections
+    siblings = _siblings(sections, section_id)
+    place = next(place for place, section in enumerate(siblings) if section.id == section_id)
+    target = place + steps
+    if not 0 <= target < len(siblings):
+        return desk.change("Chuyển mục", desk.plan)
+    rest = siblings[:place] + siblings[place + 1 :]
+    before = rest[target - 1].order if target else ""
+    after = rest[target].order if target < len(rest) else ""
+    moved = replace(siblings[place], order=key_between(before, after, desk.new_id()[:6]))
+    parent = _parent_of(sections, section_id)
+    return _with(desk, "Chuyển mục", with_new_section(without_section(sections, section_id), parent, moved))
+
+
+def _siblings(sections: tuple[Section, ...], section_id: str) -> tuple[Section, ...]:
+    parent = _parent_of(sections, section_id)
+    return find_section(sections, parent).children if parent else sections
+
+
+def _parent_of(sections: tuple[Section, ...], section_id: str) -> str:
+    """Return the id of the section above, empty for a chapter; raise KeyError where there is no such section."""
+    find_section(sections, section_id)
+    for section in walk_sections(sections):
+        if any(child.id == section_id for child in section.children):
+            return section.id
+    return ""
+
+
+def _with(desk: Desk, name: str, sections: tuple[Section, ...], *, merge_key: str = "") -> Changes:
+    return desk.change(name, replace(desk.plan, sections=sections), merge_key=merge_key)
