@@ -41,12 +41,13 @@ def run_start(checkout: Path, *arguments: str, **variables: str) -> subprocess.C
         capture_output=True,
         encoding="utf-8",
         cwd=checkout.parent,
-        env={**os.environ, **variables},
+        env={**{name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, **variables},
     )
 
 
 def give_program(checkout: Path) -> None:
     (checkout / "desktop").mkdir()
+    (checkout / "desktop" / "__init__.py").write_text("", encoding="utf-8")
     (checkout / "desktop" / "__main__.py").write_text("print('the window')\n", encoding="utf-8")
     (checkout / "desktop" / "cli.py").write_text(
         "import pathlib, sys\n"
