@@ -128,7 +128,7 @@ class FieldValues:
 
 
 def _report_forms(line: Line) -> list[str]:
-    return [below.report_form for below in line.walk() if below.report_form]
+    return [below.report_form for below in line.walk() if below.report_form and below.status != "not_applicable"]
 
 
 def runs_of(text: str) -> tuple[str | Field, ...]:
