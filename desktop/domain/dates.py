@@ -11,7 +11,7 @@ from desktop.domain.amounts import UNIT_DONG, format_amount
 _BLANK = " " * 7
 _PADDED_BELOW = 10
 _LAST_PADDED_MONTH = 2
-_SHORT = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})\s*/\s*([0-9]{4})")
+_SHORT = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s*/\s*([0-9]{1,2})\s*/\s*([0-9]{4})", re.IGNORECASE)
 _LONG = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ def format_short_date(day: dt.date) -> str:
 
 
 def parse_date(text: str) -> dt.date:
-    """The date of "31/5/2022" or "ngày 31 tháng 5 năm 2022", padded or not.
+    """The date of "31/5/2022" or "ngày 31 tháng 5 năm 2022", padded or not, with or without "ngày".
 
     Raises:
         DateError: The text has another form, or names a day that does not exist.

@@ -56,6 +56,7 @@ def test_an_act_is_dated_in_figures_padded_the_same_way(day: dt.date, text: str)
         "6/9/2022",
         " 06/09/2022 ",
         "6 / 9 / 2022",
+        "ngày 06/9/2022",
         "ngày 06 tháng 9 năm 2022",
         "Ngày 6 tháng 09 năm 2022",
         "06\ntháng\u00a09  năm 2022",
