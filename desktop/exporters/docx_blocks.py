@@ -86,8 +86,14 @@ def signature_xml(signature: Signature, width: float) -> str:
 
 def _issuer_xml(letterhead: Letterhead, family: Family, sizes: LetterheadSizes, width: float) -> str:
     size = sizes.national_name
-    pieces = [text_xml(styles.SUPERIOR, text, size=size) for text in letterhead.superior]
-    pieces += [text_xml(styles.ISSUER, text, size=size) for text in letterhead.issuer]
+    pieces: list[str] = []
+    for texts, style, face in (
+        (letterhead.superior, styles.SUPERIOR, family.regular),
+        (letterhead.issuer, styles.ISSUER, family.bold),
+    ):
+        for text in texts:
+            indents = _even_indents(widest(balanced(text, face, size, width - measures.CELL_PADDING)), width)
+            pieces.append(paragraph_xml(style, run_xml(text, size=size), indents=indents))
     length = widest(issuer_lines(letterhead, family, size, width))
     return "".join(pieces) + rule_xml(width, length * measures.RULE_SHARE)
 

@@ -105,7 +105,7 @@ def _floors(table: Table, needs: Sequence[float], size: float) -> list[float]:
     for index, (column, need) in enumerate(zip(table.columns, needs, strict=True)):
         word = need * size if column.is_figure else min(need * size, WIDEST_TEXT_WORD * size)
         indent = 2 * measures.LEVEL_INDENT if index == indented else 0.0
-        floors.append(word + indent + 2 * measures.CELL_PADDING)
+        floors.append(word + indent + 2 * measures.CELL_PADDING + measures.COLUMN_SLACK)
     return floors
 
 

@@ -70,6 +70,8 @@ SIGNATURE_GAP: Final = 14.0
 
 CELL_PADDING: Final = 3.0
 CELL_PADDING_ABOVE: Final = 2.0
+COLUMN_SLACK: Final = 1.5
+"""Choice: what a column is wider than its widest word, since Word counts half a border into each cell."""
 LEVEL_INDENT: Final = 9.0
 TABLE_GAP: Final = 6.0
 TABLE_RULE: Final = 0.5

@@ -1,0 +1,110 @@
+"""Saving a finished file so that the target is either the old one or the whole new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from pathlib import Path
+from typing import Final, Literal
+from uuid import uuid4
+
+Code = Literal["open_elsewhere", "read_only", "disk_full", "folder_missing", "name_too_long"]
+
+PATIENCE_S: Final = 2.5
+"""How long a target held for a moment (virus scanner, preview) is waited for."""
+PAUSE_S: Final = 0.1
+ACCESS_DENIED: Final = 5
+HELD_OPEN: Final = frozenset({32, 33})
+"""Windows: sharing violation, lock violation."""
+FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+WINDOWS_FULL: Final = frozenset({39, 112})
+WINDOWS_MISSING: Final = frozenset({3})
+WINDOWS_LONG: Final = frozenset({206})
+
+
+class FileProblem(Exception):  # noqa: N818 - named for what the officer is told, like a finding
+    """A file that could not be saved; `code` picks the sentence. The target is as it was."""
+
+    def __init__(self, code: Code, target: Path) -> None:
+        super().__init__(f"{code}: {target}")
+        self.code: Code = code
+        self.target = target
+
+
+def save_file(target: Path, data: bytes) -> None:
+    """Write beside the target, flush to disk, read back, move over the target.
+
+    Raises:
+        FileProblem: The target is open in another program, the folder is missing or read-only, the disk is full, or the
+            name is too long.
+        OSError: Any other trouble of the machine.
+    """
+    beside = target.with_name(f".{uuid4().hex[:12]}.tmp")
+    try:
+        if target.is_dir():
+            raise FileProblem("read_only", target)
+        _check_name(target)
+        _write_through(beside, data)
+        _move_over(beside, target)
+    except OSError as error:
+        code = problem_code(error, target)
+        if code is None:
+            raise
+        raise FileProblem(code, target) from error
+    finally:
+        beside.unlink(missing_ok=True) if target.parent.is_dir() else None
+
+
+def problem_code(error: OSError, target: Path) -> Code | None:
+    """What an operating system's error means for the officer, or None for one we have no sentence for."""
+    windows = getattr(error, "winerror", None)
+    if error.errno in FULL or windows in WINDOWS_FULL:
+        return "disk_full"
+    if error.errno == errno.ENAMETOOLONG or windows in WINDOWS_LONG:
+        return "name_too_long"
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)) or windows in WINDOWS_MISSING:
+        return "folder_missing"
+    if windows in HELD_OPEN:
+        return "open_elsewhere"
+    if isinstance(error, PermissionError):
+        return "open_elsewhere" if _is_held(target, windows) else "read_only"
+    return "read_only" if error.errno == errno.EROFS else None
+
+
+def _is_held(target: Path, windows: int | None) -> bool:
+    """Windows denies access both to held and to protected files: a file that is not marked read-only is held."""
+    return windows == ACCESS_DENIED and target.exists() and os.access(target, os.W_OK)
+
+
+def _check_name(target: Path) -> None:
+    """Ask the operating system about the target's own name, since the file beside it has a short one."""
+    try:
+        target.lstat()
+    except FileNotFoundError:
+        if not target.parent.is_dir():
+            raise
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "the file reads back differently", str(path))
+
+
+def _move_over(source: Path, target: Path) -> None:
+    """Replace the target, waiting while somebody holds it."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            held = getattr(error, "winerror", None) in {ACCESS_DENIED, *HELD_OPEN}
+            if not held or time.monotonic() >= deadline:
+                raise
+            time.sleep(PAUSE_S)
+        else:
+            return
