@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"\s+")
 _STRAY_MARKS = re.compile(r"(?<!\w)[\u0300-\u036f]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _WORDS = re.compile(r"[^\W_]+")
-_Y_FOR_I = re.compile(r"(?<=[hklmst])y\b|(?<=\bqu)y\b")
+_Y_FOR_I = re.compile(r"(?<=[hklmst])y$|(?<=^qu)y$")
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\u0085\u2029]")
 _FIRST_LEVEL = re.compile(r"[-–—−•·▪●○◦\uf000-\uf0ff]\s*")
@@ -66,8 +66,8 @@ def matches(query: str, text: str) -> bool:
 
     An i typed for a y at the end of a syllable is found too (ki, kỹ). A blank query finds everything.
     """
-    words = _search_words(text)
-    return all(any(word.startswith(wanted) for word in words) for wanted in _search_words(query))
+    words = _WORDS.findall(fold(text))
+    return all(any(_begins(wanted, word) for word in words) for wanted in _WORDS.findall(fold(query)))
 
 
 def lines_from_paste(text: str) -> list[tuple[int, str]]:
@@ -93,8 +93,9 @@ def _letter_and_tone(char: str) -> tuple[tuple[int, ...], int]:
     return tuple(_LETTER_RANK.get(part, ord(part)) for part in letter), tone
 
 
-def _search_words(text: str) -> list[str]:
-    return _WORDS.findall(_Y_FOR_I.sub("i", fold(text)))
+def _begins(wanted: str, word: str) -> bool:
+    """Whether a folded word begins as wanted, or would if both were spelt with i."""
+    return word.startswith(wanted) or _Y_FOR_I.sub("i", word).startswith(_Y_FOR_I.sub("i", wanted))
 
 
 def _levelled(line: str) -> tuple[int, str]:

@@ -124,6 +124,8 @@ def test_any_texts_can_be_sorted_whatever_their_normal_form(texts: list[str]) ->
         ("ki nang", "Kỹ năng"),
         ("ky", "kĩ thuật"),
         ("quy", "qui định"),
+        ("quy", "quyết định"),
+        ("qui dinh", "Quy định"),
         ("ti", "Tỷ lệ"),
         ("", "bất kỳ"),
         ("  ", ""),
@@ -144,7 +146,7 @@ def test_a_search_passes_over_texts_without_such_words(query: str, text: str) ->
 
 @given(st.text(alphabet="aăâbcdđeêiktyươợủỹ ", min_size=1, max_size=12), st.integers(1, 4))
 def test_every_beginning_of_a_word_finds_it(text: str, length: int) -> None:
-    assert all(matches(word[:length], text) for word in text.split() if not word[:length].endswith("y"))
+    assert all(matches(word[:length], text) for word in text.split())
     assert matches(text, text)
 
 
