@@ -1,0 +1,77 @@
+"""Sums of the whole funding table and of the targets; an edit checks its own path again and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from desktop.domain.checks.causes import neighbour
+from desktop.domain.checks.line_sums import LINE_CHECKS, total_of
+from desktop.domain.checks.rules import Rules
+from desktop.domain.finding import Finding, Place, Severity
+from desktop.domain.fund import Measure
+from desktop.domain.funding import Line
+from desktop.domain.plan import Indicator, Plan
+
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+")
+
+
+def table_adds_up(plan: Plan, _rules: Rules) -> tuple[Finding, ...]:
+    """SUM-01 to SUM-05 and TPL-02 on every row of the funding table, top down."""
+    return tree_findings(plan.funding.root, plan.facts.step)
+
+
+def tree_findings(line: Line, step: int) -> tuple[Finding, ...]:
+    """Return the findings of a row and all rows below it, top down; `step` is đồng.
+
+    What is found is kept with the row. An edit makes new rows on its own path only, so the rest is not looked at again.
+    """
+    kept: tuple[int, tuple[Finding, ...]] | None = line.__dict__.get("figure_findings")
+    if kept is not None and kept[0] == step:
+        return kept[1]
+    found = [finding for check in LINE_CHECKS for finding in check(line, step)]
+    for child in line.children:
+        below = tree_findings(child, step)
+        if below:
+            found.extend(_with_neighbours(below, child, line))
+    result = tuple(found)
+    line.__dict__["figure_findings"] = (step, result)
+    return result
+
+
+def _with_neighbours(below: tuple[Finding, ...], line: Line, parent: Line) -> Iterator[Finding]:
+    """Yield the findings of a branch; a figure of the row nobody could explain may be the one of a row beside it."""
+    own = tuple(takewhile(lambda finding: finding.place.id == line.id, below))
+    for finding in own:
+        yield finding if finding.code != "SUM-01" or "cause" in finding.values else _explained(finding, line, parent)
+    yield from below[len(own) :]
+
+
+def _explained(finding: Finding, line: Line, parent: Line) -> Finding:
+    measure = Measure.parse(finding.place.column)
+    others = {f"line/{row.id}": total_of(row, measure) or 0 for row in parent.children if row is not line}
+    cause = neighbour(line.stated[measure] or 0, others)
+    return replace(finding, values={**finding.values, **cause.values}) if cause else finding
+
+
+def indicator_parts(plan: Plan, _rules: Rules) -> Iterator[Finding]:
+    """SUM-04: the parts of a target add up to it where all are whole numbers of one unit (seed 003: 218 = 162 + 56)."""
+    parts: dict[str, list[Indicator]] = {}
+    for indicator in plan.indicators:
+        if indicator.part_of:
+            parts.setdefault(indicator.part_of, []).append(indicator)
+    for indicator in plan.indicators:
+        whole = whole_number(indicator.value)
+        counts = [whole_number(part.value) for part in parts.get(indicator.id, ()) if part.unit == indicator.unit]
+        known = [count for count in counts if count is not None]
+        if whole is not None and known and len(known) == len(parts[indicator.id]) and sum(known) != whole:
+            values = {"stated": whole, "computed": sum(known), "difference": whole - sum(known)}
+            yield Finding("SUM-04", Place("indicator", indicator.id), Severity.WARNING, values, "parts")
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number a target states ("218", "1.204"), None for rates, ranges and words."""
+    match = _WHOLE_NUMBER.fullmatch(text.strip())
+    return int(match[0].replace(".", "")) if match else None
