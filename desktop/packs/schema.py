@@ -130,7 +130,11 @@ class Recipient(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
-    """An issuer profile, valid from-to (dates). Fields allowed in texts: {địa bàn}, {TÊN ĐỊA BÀN}, {tên}, {cấp trên}."""
+    """An issuer profile, valid from-to (dates). Texts may hold the area fields, {ĐỊA BÀN} and {TÊN}.
+
+    `stand_ins` names, by the key of an agency in programme.toml, the issuer's own agency that does its work: another
+    level's, or its successor after a reorganisation.
+    """
 
     key: Text
     title: Text
@@ -151,6 +155,7 @@ class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     agencies: tuple[str, ...] = ()
+    stand_ins: dict[str, str] = field(default_factory=dict)
 
 
 class IssuersFile(Struct, forbid_unknown_fields=True, frozen=True):
@@ -160,7 +165,10 @@ class IssuersFile(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class PackAct(Struct, forbid_unknown_fields=True, frozen=True):
-    """A legal act. `symbol` is empty for laws cited by date alone; `confirmed` false = from memory, to be checked."""
+    """A legal act; `replaced_by` is the key of its successor.
+
+    `symbol` is empty for laws cited by date alone; `confirmed` false = from memory, to be checked.
+    """
 
     key: Text
     kind: Text
@@ -232,7 +240,7 @@ class DeadlinesFile(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class PackAgency(Struct, forbid_unknown_fields=True, frozen=True):
-    """An agency of a level, valid from-to; `lead_of` are the codes it leads by default."""
+    """An agency of a level, valid from-to."""
 
     key: Text
     name: Text
@@ -300,7 +308,9 @@ class StyleBasis(Struct, forbid_unknown_fields=True, frozen=True):
 class StyleMoney(Struct, forbid_unknown_fields=True, frozen=True):
     """Words of the generated money sentences (DOMAIN 3.2). Fields: {phạm vi}, {tổng}, {nguồn}, {số}, {loại vốn}.
 
-    `carried`: {năm trước}, {chuyển sang}, {năm}, {năm nay}. `none` is said when a leaf has no money.
+    `total` stands in place of the part's title; {tổng}, {số}, {chuyển sang} and {năm nay} are figures without a unit.
+    `carried`: {năm trước}, {chuyển sang}, {năm}, {năm nay}; it follows {loại vốn} directly. `none` is said when a leaf
+    has no money.
     """
 
     total: Text
@@ -319,11 +329,15 @@ class StyleWords(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Duty(Struct, forbid_unknown_fields=True, frozen=True):
-    """Duties of one agency in a style; the agency's lead projects come from the plan through {việc chủ trì}."""
+    """Duties of one agency in a style; the agency's lead projects come from the plan through {việc chủ trì}.
+
+    `also` are further agencies with the same duties; loading turns each into a duty of its own.
+    """
 
     agency: Text
     text: Text
     title: str = ""
+    also: tuple[str, ...] = ()
 
 
 class StyleFile(Struct, forbid_unknown_fields=True, frozen=True):

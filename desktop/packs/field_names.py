@@ -1,0 +1,43 @@
+"""Which fields a text of a data pack may hold, by where the text stands; `desktop.domain.plan_fields` fills them in."""
+
+from __future__ import annotations
+
+AREA_FIELDS = frozenset(
+    {
+        "địa bàn",
+        "ĐỊA BÀN",
+        "tên",
+        "TÊN",
+        "cấp",
+        "cấp trên",
+        "năm",
+        "năm trước",
+        "năm sau",
+        "cơ quan",
+        "UBND",
+        "đơn vị cấp dưới",
+        "cơ quan soạn thảo",
+        "quyết định giao vốn",
+    }
+)
+"""Fields with one meaning everywhere in a plan."""
+
+LINE_FIELDS = frozenset({"chủ trì", "phối hợp", "dự án"})
+"""Fields of a text that belongs to a project or sub-project."""
+
+AGENCY_FIELDS = frozenset({"việc chủ trì", "biểu"})
+"""Fields of an agency's duties."""
+
+HEADING_FIELDS = frozenset({"nhãn", "tên"})
+MONEY_FIELDS = {
+    "total": frozenset({"phạm vi", "tổng"}),
+    "line": frozenset({"nguồn", "số", "loại vốn"}),
+    "carried": frozenset({"năm trước", "chuyển sang", "năm", "năm nay"}),
+    "none": frozenset({"phạm vi"}),
+}
+"""Fields of a style's money words, by key."""
+
+TARGET = "chỉ tiêu"
+ACT = "văn bản"
+MONEY = "vốn"
+"""First words of the keyed fields: `{chỉ tiêu:<indicator>}`, `{văn bản:<act>}`, `{vốn:<code>.<measure>}`."""

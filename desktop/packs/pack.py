@@ -1,0 +1,59 @@
+"""Loads a data pack: reads its files and checks them against each other."""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.packs.contents import Pack
+from desktop.packs.errors import PackError
+from desktop.packs.linking import first_fault
+from desktop.packs.reading import PackFolder, read_file, read_files
+from desktop.packs.schema import (
+    AgenciesFile,
+    CounterpartFile,
+    DeadlinesFile,
+    FundingForm,
+    FundsFile,
+    IndicatorsFile,
+    IssuersFile,
+    LawsFile,
+    PackFile,
+    ProgrammeFile,
+    StyleFile,
+    WordingFile,
+)
+
+__all__ = ["Pack", "PackError", "load_pack"]
+
+
+def load_pack(folder: PackFolder) -> Pack:
+    """Read a pack folder and check its files against each other; raise PackError for the first fault."""
+    forms = read_files(folder, "forms", FundingForm)
+    styles = read_files(folder, "styles", StyleFile)
+    pack = Pack(
+        file=read_file(folder, "pack.toml", PackFile),
+        programme=read_file(folder, "programme.toml", ProgrammeFile),
+        funds=read_file(folder, "funds.toml", FundsFile),
+        forms=tuple(forms.values()),
+        issuers=read_file(folder, "issuers.toml", IssuersFile).issuer,
+        acts=read_file(folder, "laws.toml", LawsFile).act,
+        indicators=read_file(folder, "indicators.toml", IndicatorsFile).indicator,
+        counterparts=read_file(folder, "counterpart.toml", CounterpartFile).counterpart,
+        deadlines=read_file(folder, "deadlines.toml", DeadlinesFile).deadline,
+        agencies=read_file(folder, "agencies.toml", AgenciesFile).agency,
+        words=read_file(folder, "wording.toml", WordingFile).leaf,
+        styles=tuple(_with_own_duties(style) for style in styles.values()),
+    )
+    fault = first_fault(pack, tuple(forms), tuple(styles))
+    if fault is not None:
+        raise PackError(*fault)
+    return pack
+
+
+def _with_own_duties(style: StyleFile) -> StyleFile:
+    duties = (
+        msgspec.structs.replace(duty, agency=agency, also=())
+        for duty in style.duty
+        for agency in (duty.agency, *duty.also)
+    )
+    return msgspec.structs.replace(style, duty=tuple(duties))
