@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from desktop.domain.amounts import share_half_up
+from desktop.domain.amounts import format_amount, round_half_up, share_half_up
+from desktop.domain.checks.line_sums import figures
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.fund import Measure
@@ -16,8 +17,8 @@ from desktop.domain.plan import Facts, Plan
 def counterpart_shares(plan: Plan, _rules: Rules) -> Iterator[Finding]:
     """RAT-01: the share of each counterpart source on every row that holds base money itself.
 
-    The expected amount is the share of the base (per mille), rounded half-up to the plan's step; the plan's tolerance is
-    per mille of the base. Rows that miss the share in different measure are also reported together as uneven.
+    The expected amount is the share of the base (per mille), rounded half-up to the plan's step; the plan's tolerance
+    is per mille of the base. Rows that miss the share in different measure are also reported together as uneven.
     """
     facts = plan.facts
     if not facts.shares or not facts.counterpart_base:
@@ -65,4 +66,4 @@ def _uneven(plan: Plan, rows: list[tuple[Line, int]], measure: Measure) -> Itera
 
 def _percent(ratio: Fraction) -> str:
     """Write a percentage with two decimals: "13,46"."""
-    return f"{float(ratio):.2f}".replace(".", ",")
+    return format_amount(round_half_up(100 * ratio.numerator, ratio.denominator), 100, decimals=2)

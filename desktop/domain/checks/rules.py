@@ -14,10 +14,10 @@ from desktop.domain.section import PartKey
 class Rules:
     """The pack's side of every check; a plan without its pack is checked against the empty rules.
 
-    `acts` is the legal library. `sources` and `kinds` give the Vietnamese names of the fund keys. `names` holds for each
-    code of a funding row its catalogue name first and then the accepted variants. `required` says which parts the plan
-    style demands in the block of a programme row, by its code (a row that is not in it needs no block), `sections` the
-    titles of the sections the style demands, by section code. `years` are the first and last plan year of the pack.
+    `acts` is the legal library. `sources` and `kinds` give the Vietnamese names of the fund keys. `names` holds for
+    each code of a funding row its catalogue name first and then the accepted variants. `required` says which parts the
+    plan style demands in the block of a programme row, by its code (a row that is not in it needs no block), `sections`
+    the titles of the sections the style demands, by section code. `years` are the first and last plan year of the pack.
     """
 
     acts: tuple[Act, ...] = ()
