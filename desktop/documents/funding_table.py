@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.documents.model import Cell, Column, HeaderCell, Row, RowLook, Table
-from desktop.domain.amounts import format_amount
+from desktop.domain.amounts import print_amount
 from desktop.domain.fund import Amounts, Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.plan import Plan
@@ -101,7 +101,7 @@ def _figure(
         return Cell()
     value = amount // form.unit if amount % form.unit == 0 else amount / form.unit
     sum_of = _parts_across(shown, position, column, measures) or _parts_below(shown, column, measures, lines)
-    return Cell(format_amount(amount, form.unit), value, sum_of)
+    return Cell(print_amount(amount, form.unit), value, sum_of)
 
 
 def _parts_across(

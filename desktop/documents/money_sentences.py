@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.domain.amounts import format_amount
+from desktop.domain.amounts import print_amount
 from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.outline import name_in_sentence
@@ -35,7 +35,7 @@ def money_sentences(plan: Plan, line: Line, words: MoneyWords) -> MoneySentences
     scope = name_in_sentence(plan, line)
     if amount is None:
         return MoneySentences(words.style.none.replace("{phạm vi}", scope), ())
-    total = _filled(words.style.total, {"phạm vi": scope, "tổng": format_amount(amount, plan.facts.unit)})
+    total = _filled(words.style.total, {"phạm vi": scope, "tổng": print_amount(amount, plan.facts.unit)})
     lines = list(_fund_lines(plan, line, words))
     ends = [";"] * (len(lines) - 1) + ["."]
     return MoneySentences(total, tuple(text + end for text, end in zip(lines, ends, strict=True)))
@@ -50,7 +50,7 @@ def _fund_lines(plan: Plan, line: Line, words: MoneyWords) -> Iterator[str]:
                 continue
             values = {
                 "nguồn": source.sentence,
-                "số": format_amount(amount, plan.facts.unit),
+                "số": print_amount(amount, plan.facts.unit),
                 "loại vốn": kind.name + _carried_words(plan, line, fund, words),
             }
             yield _filled(words.style.line, values)
@@ -62,9 +62,9 @@ def _carried_words(plan: Plan, line: Line, fund: Fund, words: MoneyWords) -> str
         return ""
     values = {
         "năm trước": str(plan.facts.year - 1),
-        "chuyển sang": format_amount(carried, plan.facts.unit),
+        "chuyển sang": print_amount(carried, plan.facts.unit),
         "năm": str(plan.facts.year),
-        "năm nay": format_amount(line.totals[fund] - carried, plan.facts.unit),
+        "năm nay": print_amount(line.totals[fund] - carried, plan.facts.unit),
     }
     return _filled(words.style.carried, values)
 

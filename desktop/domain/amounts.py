@@ -108,6 +108,19 @@ def format_amount(amount: int | None, unit: int, *, decimals: int | None = None)
     return f"-{figure}" if amount < 0 and (whole or rest) else figure
 
 
+def print_amount(amount: int | None, unit: int) -> str:
+    """An amount of đồng as it is printed in `unit`: as many decimals as it needs and no more (`1,234`).
+
+    None, no figure, is an empty text. What the officer is to edit comes from `format_amount` instead.
+    """
+    if amount is None:
+        return ""
+    places = len(str(unit)) - 1
+    while places and amount * 10 ** (places - 1) % unit == 0:
+        places -= 1
+    return format_amount(amount, unit, decimals=places)
+
+
 def round_half_up(numerator: int, denominator: int) -> int:
     """The fraction rounded to the nearest whole number, halves away from zero (97,5 → 98; -97,5 → -98).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from desktop.domain.amounts import format_amount
+from desktop.domain.amounts import print_amount
 from desktop.domain.fund import Measure
 from desktop.domain.funding import Line
 from desktop.domain.outline import is_applicable, line_of, name_in_sentence
@@ -90,7 +90,7 @@ class FieldValues:
             code, source, capital = key.rsplit(".", 2)
             line = self.lines_by_code.get(code)
             total = Measure.parse(f"{source}.{capital}").total(line.totals) if line else None
-            return format_amount(total, self.plan.facts.unit)
+            return print_amount(total, self.plan.facts.unit)
         return None
 
     def _line(self, section: Section) -> Line | None:

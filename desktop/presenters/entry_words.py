@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.amounts import AmountError, AmountFault, format_amount
+from desktop.domain.amounts import AmountError, AmountFault, print_amount
 
 UNIT_WORDS = {1: "đồng", 1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
 
@@ -11,7 +11,7 @@ def unread_words(error: AmountError, unit: int) -> str:
     """Return why a typed text is no amount and what to type instead; readings are given in the table's unit."""
     text = f"“{error.text}”"
     if error.values and error.code in {AmountFault.AMBIGUOUS, AmountFault.FOREIGN}:
-        readings = " hay ".join(format_amount(value, unit) for value in error.values)
+        readings = " hay ".join(print_amount(value, unit) for value in error.values)
         return f"{text}: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ. Ý bạn là {readings}?"
     sentences = {
         AmountFault.NOT_A_NUMBER: f"{text} không phải là số tiền. Hãy nhập số, ví dụ 2.243 hoặc 2.243,5.",

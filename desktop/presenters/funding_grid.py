@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop.domain.amounts import format_amount, looks_foreign
+from desktop.domain.amounts import format_amount, print_amount, looks_foreign
 from desktop.domain.checks.all import figure_findings
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.fund import TOTAL, Measure
@@ -116,7 +116,7 @@ class FundingGrid:
         figures = (planned, assigned, None if assigned is None else (planned or 0) - assigned)
         is_off = row > 0 and bool(figures[2])
         return GridCell(
-            format_amount(figures[row], self.unit),
+            print_amount(figures[row], self.unit),
             problem="error" if is_off else "",
             message="Số kế hoạch khác số được giao." if is_off else "",
             look="strong",
@@ -181,7 +181,7 @@ class FundingGrid:
             return ""
         total = sum(amounts)
         average = format_amount(total // len(amounts), self.unit, decimals=1)
-        return f"Tổng {format_amount(total, self.unit)} · Trung bình {average} · Số ô {len(amounts)}"
+        return f"Tổng {print_amount(total, self.unit)} · Trung bình {average} · Số ô {len(amounts)}"
 
     def insert_row(self, row: int) -> Outcome:
         """Add an activity row below the project of this row."""
@@ -202,7 +202,7 @@ class FundingGrid:
                 changed=False, message="Dự án, tiểu dự án không xóa được; hãy đổi trạng thái sang “không áp dụng”."
             )
         if line.own and not confirmed:
-            amount = format_amount(TOTAL.total(line.totals), self.unit)
+            amount = print_amount(TOTAL.total(line.totals), self.unit)
             choices = (("Xóa dòng", "remove"), ("Giữ lại", ""))
             return Outcome(
                 changed=False, question=Question(f"Dòng “{line.title}” có {amount}. Xóa cả số tiền?", choices)
@@ -239,7 +239,7 @@ class FundingGrid:
         finding = self._problems.get((line.id, measure.key)) if shown.part == "line" else None
         problem, message = self._problem(finding, raw)
         return GridCell(
-            raw or format_amount(amount, self.unit),
+            raw or print_amount(amount, self.unit),
             editable=fund is not None,
             problem=problem,
             message=message,

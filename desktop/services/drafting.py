@@ -171,6 +171,7 @@ class _Programme:
         choice = self.order.lines.get(given.code, LineChoice())
         status = choice.status or default_status(given, self.order.attributes)
         reason = choice.reason if choice.reason is not None else self.values.render_template(given.reason)
+        lead, partners = self.pack.lead_and_partners(given.code, self.order.issuer)
         return Line(
             id=line_id(self.pack, given.code),
             code=given.code,
@@ -181,8 +182,8 @@ class _Programme:
             status=status,
             reason=reason if status != "planned" else "",
             kinds=given.kinds,
-            lead=next(iter(self.known((given.lead if choice.lead is None else choice.lead,))), ""),
-            partners=self.known(given.partners if choice.partners is None else choice.partners),
+            lead=next(iter(self.known((lead if choice.lead is None else choice.lead,))), ""),
+            partners=self.known(partners if choice.partners is None else choice.partners),
             report_form=given.report_form,
             children=self.lines_below(given.code),
         )

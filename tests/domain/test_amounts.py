@@ -16,6 +16,7 @@ from desktop.domain.amounts import (
     looks_foreign,
     parse_amount,
     parse_block_amount,
+    print_amount,
     round_half_up,
     share_half_up,
 )
@@ -290,3 +291,11 @@ def test_a_share_is_a_multiple_of_the_step_nearest_to_the_exact_share(amount: in
     share = share_half_up(amount, (per_mille, 1000), step)
     assert share % step == 0
     assert abs(share * 1000 - amount * per_mille) * 2 <= step * 1000
+
+
+def test_a_printed_figure_has_no_more_decimals_than_it_needs() -> None:
+    assert print_amount(1_234_000, UNIT_MILLION) == "1,234"
+    assert print_amount(1_500_000, UNIT_MILLION) == "1,5"
+    assert print_amount(5_539_000_000, UNIT_MILLION) == "5.539"
+    assert print_amount(7, 1) == "7"
+    assert print_amount(None, UNIT_MILLION) == ""
