@@ -1,0 +1,119 @@
+"""What is read from the store's tables, in SQL that PostgreSQL understands too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, Select, func, select
+
+from db.tables import DRAFT, HEAD, PLAN_SUMMARY, VERSION
+from desktop.history.drafts import Draft
+from desktop.history.heads import Head, heads, in_order
+from desktop.history.json_value import parse_trusted
+from desktop.history.version import Version, version_of
+from desktop.services.ports import PlanSummary
+
+_CHUNK = 500
+
+
+def plans(connection: Connection) -> tuple[PlanSummary, ...]:
+    """The plan list: newest year first, then last changed first."""
+    table = PLAN_SUMMARY.c
+    found = connection.execute(select(PLAN_SUMMARY).order_by(table.year.desc(), table.changed.desc(), table.id))
+    return tuple(PlanSummary(**row) for row in found.mappings())
+
+
+def current_texts(connection: Connection, set_id: str) -> dict[str, str]:
+    """The canonical text of every atom's current value, nulls too: drafts over shown heads."""
+    shown = select(HEAD.c.atom, HEAD.c.value).where(HEAD.c.plan == set_id).order_by(HEAD.c.lamport, HEAD.c.id)
+    typed = select(DRAFT.c.atom, DRAFT.c.value).where(DRAFT.c.plan == set_id)
+    texts = _pairs(connection, shown)
+    texts.update(_pairs(connection, typed))
+    return texts
+
+
+def drafts(connection: Connection, set_id: str) -> tuple[Draft, ...]:
+    """The set's drafts, sorted by atom."""
+    found = connection.execute(select(DRAFT).where(DRAFT.c.plan == set_id).order_by(DRAFT.c.atom)).all()
+    values = parse_trusted([row.value for row in found])
+    return tuple(
+        Draft(set_id, row.atom, value, tuple(json.loads(row.over))) for row, value in zip(found, values, strict=True)
+    )
+
+
+def drafted(connection: Connection, set_id: str, atoms: Iterable[str]) -> set[str]:
+    """Those of the atoms that have a draft."""
+    query = select(DRAFT.c.atom).where(DRAFT.c.plan == set_id)
+    return {row.atom for row in _rows_among(connection, query, DRAFT.c.atom, atoms)}
+
+
+def standing(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> dict[str, list[Head]]:
+    """The heads of the atoms (of every atom for None), each atom's sorted by id."""
+    query = select(HEAD.c.atom, HEAD.c.id, HEAD.c.lamport, HEAD.c.value).where(HEAD.c.plan == set_id)
+    found = connection.execute(query) if atoms is None else _rows_among(connection, query, HEAD.c.atom, atoms)
+    by_atom: dict[str, list[Head]] = {}
+    for row in found:
+        by_atom.setdefault(row.atom, []).append(Head(row.id, row.lamport, row.value))
+    for atom_heads in by_atom.values():
+        atom_heads.sort()
+    return by_atom
+
+
+def highest_lamport(connection: Connection, set_id: str) -> int:
+    """The highest counter among the set's versions, 0 without any."""
+    return connection.execute(select(func.max(VERSION.c.lamport)).where(VERSION.c.plan == set_id)).scalar() or 0
+
+
+def known_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of the ids that are stored."""
+    return {row.id for row in _rows_among(connection, select(VERSION.c.id), VERSION.c.id, ids)}
+
+
+def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> tuple[Version, ...]:
+    """Every version of the atoms (of the whole set for None), sorted by id."""
+    query = select(VERSION.c.body).where(VERSION.c.plan == set_id)
+    found = connection.execute(query) if atoms is None else _rows_among(connection, query, VERSION.c.atom, atoms)
+    return tuple(sorted((version_of(row.body.encode()) for row in found), key=lambda version: version.id))
+
+
+def history(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:
+    """Every version of one atom, oldest first."""
+    return tuple(sorted(versions(connection, set_id, [atom]), key=in_order))
+
+
+def atom_heads(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:
+    """The versions of one atom that nobody replaced, the shown one last."""
+    return heads(versions(connection, set_id, [atom]))
+
+
+def conflicts(connection: Connection, set_id: str) -> tuple[str, ...]:
+    """The atoms whose heads disagree and that have no draft, sorted."""
+    disagreeing = (
+        select(HEAD.c.atom)
+        .where(HEAD.c.plan == set_id)
+        .group_by(HEAD.c.atom)
+        .having(func.count(HEAD.c.value.distinct()) > 1)
+    )
+    atoms = set(connection.execute(disagreeing).scalars())
+    return tuple(sorted(atoms - drafted(connection, set_id, atoms)))
+
+
+def _pairs(connection: Connection, query: Select[str, str]) -> dict[str, str]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _rows_among(
+    connection: Connection, query: Select[Any], column: Column[str], wanted: Iterable[str]
+) -> Iterator[Row[Any]]:
+    """The query's rows whose `column` is among `wanted`, asked for in chunks that any database takes."""
+    for chunk in _chunks(wanted):
+        yield from connection.execute(query.where(column.in_(chunk)))
+
+
+def _chunks(items: Iterable[str]) -> Iterator[Sequence[str]]:
+    remaining = iter(items)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield chunk

@@ -1,0 +1,131 @@
+"""What is written to the store's tables, each function inside the transaction its caller opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from db import queries
+from db.tables import DRAFT, HEAD, META, PLAN_SUMMARY, VERSION
+from desktop.history.heads import head_of, heads_by_atom
+from desktop.history.json_value import parse_trusted
+from desktop.history.sealing import seal, template_version
+from desktop.history.union import by_id
+from desktop.history.version import Author, Version
+from desktop.services.ports import PlanSummary
+
+
+def put_drafts(connection: Connection, set_id: str, texts: Mapping[str, str], *, now: str) -> None:
+    """Store canonical texts as drafts. A draft that exists keeps the heads it was typed over."""
+    existing = queries.drafted(connection, set_id, texts)
+    over = queries.standing(connection, set_id, texts.keys() - existing)
+    fresh = [
+        {
+            "plan": set_id,
+            "atom": atom,
+            "value": texts[atom],
+            "over": json.dumps([head.id for head in over.get(atom, ())]),
+            "changed": now,
+        }
+        for atom in texts
+        if atom not in existing
+    ]
+    again = [{"of": atom, "value": texts[atom], "changed": now} for atom in texts if atom in existing]
+    if fresh:
+        connection.execute(insert(DRAFT), fresh)
+    if again:
+        retyped = update(DRAFT).where(DRAFT.c.plan == set_id, DRAFT.c.atom == bindparam("of"))
+        connection.execute(retyped.values(value=bindparam("value"), changed=bindparam("changed")), again)
+
+
+def put_template(connection: Connection, set_id: str, texts: Mapping[str, str], *, template: str) -> None:
+    """Store canonical texts as the template's versions, where an atom has neither a version nor a draft."""
+    taken = queries.drafted(connection, set_id, texts) | queries.standing(connection, set_id, texts).keys()
+    atoms = [atom for atom in texts if atom not in taken]
+    values = parse_trusted([texts[atom] for atom in atoms])
+    firsts = (
+        template_version(set_id, atom, value, template=template) for atom, value in zip(atoms, values, strict=True)
+    )
+    add_versions(connection, set_id, firsts)
+
+
+def put_summary(connection: Connection, summary: PlanSummary) -> None:
+    """Store a plan's line of the plan list."""
+    row = asdict(summary)
+    if connection.execute(update(PLAN_SUMMARY).where(PLAN_SUMMARY.c.id == summary.id).values(row)).rowcount == 0:
+        connection.execute(insert(PLAN_SUMMARY), row)
+
+
+def drop_drafts(connection: Connection, set_id: str, atoms: Iterable[str]) -> None:
+    """Remove the atoms' drafts."""
+    rows = [{"of": atom} for atom in atoms]
+    if rows:
+        connection.execute(delete(DRAFT).where(DRAFT.c.plan == set_id, DRAFT.c.atom == bindparam("of")), rows)
+
+
+def seal_drafts(connection: Connection, set_id: str, author: Author, *, now: str) -> tuple[Version, ...]:
+    """Turn the set's drafts into versions and return those."""
+    drafts = queries.drafts(connection, set_id)
+    if not drafts:
+        return ()
+    deletes = any(draft.deleted_row is not None for draft in drafts)
+    heads = queries.standing(connection, set_id, None if deletes else (draft.atom for draft in drafts))
+    sealed = seal(drafts, heads, author, highest=queries.highest_lamport(connection, set_id), time=now)
+    connection.execute(delete(DRAFT).where(DRAFT.c.plan == set_id))
+    add_versions(connection, set_id, sealed)
+    return sealed
+
+
+def add_versions(connection: Connection, set_id: str, incoming: Iterable[Version]) -> tuple[Version, ...]:
+    """Add the versions not stored yet, set the touched atoms' heads anew, and return the new versions sorted by id.
+
+    Raises ValueError when a version belongs to another set.
+    """
+    versions = by_id(incoming)
+    if any(version.plan != set_id for version in versions.values()):
+        raise ValueError("a version of another set")
+    known = queries.known_ids(connection, versions)
+    new = [version for id_, version in sorted(versions.items()) if id_ not in known]
+    if not new:
+        return ()
+    atoms = {version.atom for version in new}
+    touched = queries.standing(connection, set_id, atoms)
+    older = queries.versions(connection, set_id, touched)
+    _insert(connection, VERSION, [_version_row(version) for version in new])
+    drop = delete(HEAD).where(HEAD.c.plan == set_id, HEAD.c.atom == bindparam("of"))
+    if touched:
+        connection.execute(drop, [{"of": atom} for atom in touched])
+    _insert(connection, HEAD, list(_head_rows(set_id, (*older, *new))))
+    return tuple(new)
+
+
+def replica_id(connection: Connection, *, fresh: str) -> str:
+    """The store's replica id; `fresh` becomes it when there is none yet."""
+    stored = connection.execute(select(META.c.value).where(META.c.key == "replica")).scalar()
+    if stored is None:
+        connection.execute(insert(META), {"key": "replica", "value": fresh})
+    return stored or fresh
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _version_row(version: Version) -> dict[str, object]:
+    return {
+        "id": version.id,
+        "plan": version.plan,
+        "atom": version.atom,
+        "lamport": version.lamport,
+        "body": version.line().decode(),
+    }
+
+
+def _head_rows(set_id: str, versions: Iterable[Version]) -> Iterable[dict[str, object]]:
+    for atom, standing in heads_by_atom(versions).items():
+        for head in map(head_of, standing):
+            yield {"plan": set_id, "atom": atom, "id": head.id, "lamport": head.lamport, "value": head.text}
