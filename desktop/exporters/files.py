@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 from uuid import uuid4
@@ -53,7 +54,8 @@ def save_file(target: Path, data: bytes) -> None:
             raise
         raise FileProblem(code, target) from error
     finally:
-        beside.unlink(missing_ok=True) if target.parent.is_dir() else None
+        with suppress(OSError):
+            beside.unlink()
 
 
 def problem_code(error: OSError, target: Path) -> Code | None:

@@ -1,0 +1,106 @@
+"""Reads written files back the way other programs would."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+import pypdfium2
+from docx.oxml.ns import qn
+
+from desktop.documents.model import Table
+from desktop.exporters.fonts import load_family
+from desktop.exporters.pdf import part_pages, pdf_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from desktop.documents.model import Document, Part
+
+
+def one_space(text: str) -> str:
+    """Words with one space between them."""
+    return " ".join(text.split())
+
+
+def expected_text(document: Document) -> str:
+    """What every writer must show."""
+    return one_space(" ".join(document.plain_texts()))
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page of a PDF as a reader finds it; a hyphen at a line's end comes back as U+FFFE."""
+    pdf = pypdfium2.PdfDocument(data)
+    texts = [page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\x02", "-") for page in pdf]
+    pdf.close()
+    return texts
+
+
+def pdf_text(document: Document) -> str:
+    """The text of a document's PDF without page numbers and repeated table heads."""
+    family = load_family()
+    pages = iter(page_texts(pdf_bytes(document)))
+    said: list[str] = []
+    for part in document.parts:
+        heads = [one_space(" ".join(_head_texts(table))) for table in part.blocks if isinstance(table, Table)]
+        for number, _ in enumerate(part_pages(part, family), start=1):
+            text = one_space(next(pages))
+            if number > 1:
+                assert text.split(" ", 1)[0] == str(number)
+                text = text.removeprefix(str(number)).strip()
+                text = _without_repeated_head(text, heads, one_space(" ".join(said)), part)
+            said.append(text)
+    assert next(pages, None) is None
+    return one_space(" ".join(said))
+
+
+def docx_text(data: bytes) -> str:
+    """The text of a DOCX: letterhead column by column, everything else in file order."""
+    body = docx.Document(BytesIO(data)).element.body
+    return one_space(" ".join(_block_texts(body)))
+
+
+def paragraphs_of(data: bytes) -> Iterator[tuple[str, str, BaseOxmlElement]]:
+    """Each paragraph of a DOCX body, tables included, as style name, text and element."""
+    word = docx.Document(BytesIO(data))
+    names = {style.style_id: style.name or "" for style in word.styles}
+    for paragraph in word.element.body.iter(qn("w:p")):
+        yield names[_style_id(paragraph)], _paragraph_text(paragraph), paragraph
+
+
+def _without_repeated_head(text: str, heads: list[str], said: str, part: Part) -> str:
+    whole = one_space(" ".join(line for block in part.blocks for line in block.plain_texts()))
+    for head in heads:
+        if head and text.startswith(head) and head in said and whole.count(head) == 1:
+            return text.removeprefix(head).strip()
+    return text
+
+
+def _head_texts(table: Table) -> Iterator[str]:
+    yield from Table(table.columns, table.head, (), table.numbers).plain_texts()
+
+
+def _block_texts(body: BaseOxmlElement) -> Iterator[str]:
+    for child in body:
+        if child.tag == qn("w:tbl"):
+            rows = [list(row.iter(qn("w:tc"))) for row in child.iter(qn("w:tr"))]
+            if any(_style_id(paragraph) == "KHQuocHieu" for paragraph in child.iter(qn("w:p"))):
+                rows = [[row[0] for row in rows], [row[1] for row in rows]]
+            for row in rows:
+                for cell in row:
+                    yield from (_paragraph_text(paragraph) for paragraph in cell.iter(qn("w:p")))
+        elif child.tag == qn("w:p"):
+            yield _paragraph_text(child)
+
+
+def _paragraph_text(paragraph: BaseOxmlElement) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+
+
+def _style_id(paragraph: BaseOxmlElement) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    assert style is not None
+    return str(style.get(qn("w:val")))
