@@ -1,0 +1,1 @@
+"""The pages of an open plan; `registry` lists them."""

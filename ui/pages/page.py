@@ -1,0 +1,45 @@
+"""What every page of an open plan is to the window around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.finding import Place
+from desktop.services.changes import Changes
+from desktop.services.desk import Desk
+
+Target = Place | str
+"""Where to go: a place of a finding or a field, or the id of a section."""
+
+
+class Page(QWidget):
+    """A page of one open plan. It listens to the desk from its making to `close_page`."""
+
+    message_raised = Signal(str)
+    selection_summarised = Signal(str)
+    place_wanted = Signal(object)
+    """A `Target` on another page; the window opens that page and calls its `show_place`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Begin to listen to the desk."""
+        super().__init__(parent)
+        self.desk = desk
+        desk.on_change(self._desk_changed)
+
+    def show_place(self, target: Target) -> None:
+        """Bring a row, cell, field or section into sight and put the focus there."""
+
+    def flush(self) -> None:
+        """Write into the plan what was typed and is not there yet."""
+
+    def close_page(self) -> None:
+        """Write what is still open and stop listening to the desk."""
+        self.flush()
+        self.desk.off_change(self._desk_changed)
+
+    def take_change(self, changes: Changes) -> None:
+        """Refresh what a change touched on this page."""
+
+    def _desk_changed(self, changes: Changes) -> None:
+        self.take_change(changes)

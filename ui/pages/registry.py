@@ -1,0 +1,115 @@
+"""The pages of an open plan in the order of the sidebar, and which page shows a place.
+
+A page's module is imported when the page is first built, so that the window is painted before the writers are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.services.desk import Desk
+from desktop.services.office import Office
+from ui.pages.page import Page, Target
+
+PageBuilder = Callable[[Desk, Office], Page]
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its key, its title in the sidebar, and how it is built."""
+
+    key: str
+    title: str
+    build: PageBuilder
+
+
+def build_page(key: str, desk: Desk, office: Office) -> Page:
+    """Build the page of a key; raise KeyError where there is none."""
+    spec = {spec.key: spec for spec in PAGES}[key]
+    return spec.build(desk, office)
+
+
+def page_of(target: Target) -> str:
+    """Return the key of the page that shows a place; a text is the id of a section."""
+    if isinstance(target, str):
+        return "text"
+    return _PAGE_OF_PLACE[target.kind]
+
+
+def _facts(desk: Desk, _office: Office) -> Page:
+    from ui.pages.facts_page import FactsPage
+
+    return FactsPage(desk)
+
+
+def _bases(desk: Desk, office: Office) -> Page:
+    from ui.pages.bases_page import BasesPage
+
+    return BasesPage(desk, office)
+
+
+def _text(desk: Desk, _office: Office) -> Page:
+    from ui.pages.section_page import SectionPage
+
+    return SectionPage(desk)
+
+
+def _funding(desk: Desk, _office: Office) -> Page:
+    from ui.pages.funding_page import FundingPage
+
+    return FundingPage(desk)
+
+
+def _agencies(desk: Desk, _office: Office) -> Page:
+    from ui.pages.list_page import ListPage
+
+    return ListPage(desk, "agencies")
+
+
+def _recipients(desk: Desk, _office: Office) -> Page:
+    from ui.pages.list_page import ListPage
+
+    return ListPage(desk, "recipients")
+
+
+def _indicators(desk: Desk, _office: Office) -> Page:
+    from ui.pages.list_page import ListPage
+
+    return ListPage(desk, "indicators")
+
+
+def _communes(desk: Desk, _office: Office) -> Page:
+    from ui.pages.list_page import ListPage
+
+    return ListPage(desk, "communes")
+
+
+def _export(desk: Desk, _office: Office) -> Page:
+    from ui.pages.export_page import ExportPage
+
+    return ExportPage(desk)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("facts", "Thông tin chung", _facts),
+    PageSpec("bases", "Căn cứ pháp lý", _bases),
+    PageSpec("indicators", "Chỉ tiêu", _indicators),
+    PageSpec("text", "Nội dung kế hoạch", _text),
+    PageSpec("funding", "Bảng kinh phí", _funding),
+    PageSpec("agencies", "Cơ quan", _agencies),
+    PageSpec("communes", "Đơn vị cấp dưới", _communes),
+    PageSpec("recipients", "Nơi nhận", _recipients),
+    PageSpec("export", "Xuất và in", _export),
+)
+"""Every page, in the order of the sidebar. The sections of the outline hang below "text" in the sidebar."""
+
+_PAGE_OF_PLACE = {
+    "plan": "facts",
+    "line": "funding",
+    "assignment": "funding",
+    "section": "text",
+    "basis": "bases",
+    "indicator": "indicators",
+    "recipient": "recipients",
+}
