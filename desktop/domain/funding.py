@@ -94,8 +94,9 @@ class Line:
         before = self.children[position]
         children = (*self.children[:position], child, *self.children[position + 1 :])
         line = replace(self, children=children)
-        if "totals" in self.__dict__ and before.totals.keys() == child.totals.keys():
-            line.__dict__["totals"] = _moved(self.totals, before.totals, child.totals)
+        if "totals" in self.__dict__:
+            line.__dict__["own"] = self.own
+            line.__dict__["totals"] = _moved(line, self.totals, before=before.totals, after=child.totals)
         return line
 
 
@@ -174,10 +175,16 @@ def _without(texts: Mapping[Fund, str], fund: Fund) -> Mapping[Fund, str]:
     return {key: text for key, text in texts.items() if key != fund} if fund in texts else texts
 
 
-def _moved(totals: Amounts, before: Amounts, after: Amounts) -> Amounts:
+def _moved(line: Line, totals: Amounts, *, before: Amounts, after: Amounts) -> Amounts:
+    """Move totals by what changed in one child; a fund goes when neither the row nor another child has it."""
     moved = dict(totals)
     for fund, amount in after.items():
-        moved[fund] += amount - before[fund]
+        if before.get(fund) != amount:
+            moved[fund] = moved.get(fund, 0) + amount - before.get(fund, 0)
+    for fund in before.keys() - after.keys():
+        moved[fund] -= before[fund]
+        if fund not in line.own and not any(fund in child.totals for child in line.children):
+            del moved[fund]
     return moved
 
 

@@ -35,7 +35,7 @@ def _two_dates(cited: tuple[Mention, ...], known: Library) -> Iterator[Finding]:
         right = (entry.date if entry else None) or first.date
         for date, mention in by_date.items():
             if right and date != right:
-                dates = {"stated": date.isoformat(), "known": right.isoformat()}
+                dates = {"cited": date.isoformat(), "known": right.isoformat()}
                 values: dict[str, Value] = {"act": _name(mention), **dates}
                 source = "in_library" if entry else "in_plan"
                 yield Finding("LAW-01", mention.place, Severity.WARNING, values, f"date_{source}/{mention.key}/{date}")

@@ -10,7 +10,7 @@ from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.fund import TOTAL, Measure
 from desktop.domain.funding import Line
 
-MOST_PARTS = 400
+MOST_PARTS = 200
 """Rows looked at for a cause, nearest first, so that a wrong grand total of a huge tree costs no more than its edit."""
 
 
@@ -101,6 +101,12 @@ def amounts_in_step(line: Line, step: int) -> Iterator[Finding]:
                 yield Finding("SUM-05", place, Severity.WARNING, {"amount": amount, "kind": fund.kind}, "kind")
 
 
+def amounts_readable(line: Line, _step: int) -> Iterator[Finding]:
+    """SUM-01: a text kept in a cell is a figure that is in no total."""
+    for fund, text in line.unread.items():
+        yield Finding("SUM-01", Place("line", line.id, fund.key), Severity.ERROR, {"text": text}, "unread")
+
+
 def money_fits_status(line: Line, _step: int) -> Iterator[Finding]:
     """TPL-02: a row that does not apply, or has no money this year, holds none (seed 003: Dự án 1, 4.2, 5)."""
     if line.status != "planned" and any(line.totals.values()):
@@ -113,6 +119,7 @@ LINE_CHECKS: tuple[Callable[[Line, int], Iterable[Finding]], ...] = (
     undivided_or_divided,
     part_within_whole,
     amounts_in_step,
+    amounts_readable,
     money_fits_status,
 )
 """Checks of a row on its own: row and step (đồng) in, findings out."""

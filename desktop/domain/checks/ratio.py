@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from desktop.domain.amounts import format_amount, round_half_up, share_half_up
-from desktop.domain.checks.line_sums import figures
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.fund import Measure

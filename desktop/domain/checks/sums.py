@@ -45,7 +45,8 @@ def _with_neighbours(below: tuple[Finding, ...], line: Line, parent: Line) -> It
     """Yield the findings of a branch; a figure of the row nobody could explain may be the one of a row beside it."""
     own = tuple(takewhile(lambda finding: finding.place.id == line.id, below))
     for finding in own:
-        yield finding if finding.code != "SUM-01" or "cause" in finding.values else _explained(finding, line, parent)
+        is_riddle = finding.code == "SUM-01" and "stated" in finding.values and "cause" not in finding.values
+        yield _explained(finding, line, parent) if is_riddle else finding
     yield from below[len(own) :]
 
 
