@@ -47,7 +47,7 @@ def save_file(target: Path, data: bytes) -> None:
             raise FileProblem("read_only", target)
         _check_name(target)
         _write_through(beside, data)
-        _move_over(beside, target)
+        move_over(beside, target)
     except OSError as error:
         code = problem_code(error, target)
         if code is None:
@@ -97,9 +97,9 @@ def _write_through(path: Path, data: bytes) -> None:
         raise OSError(errno.EIO, "the file reads back differently", str(path))
 
 
-def _move_over(source: Path, target: Path) -> None:
+def move_over(source: Path, target: Path, *, patience_s: float = PATIENCE_S) -> None:
     """Replace the target, waiting while somebody holds it."""
-    deadline = time.monotonic() + PATIENCE_S
+    deadline = time.monotonic() + patience_s
     while True:
         try:
             source.replace(target)

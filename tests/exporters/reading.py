@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # no types are published for it
 from docx.oxml.ns import qn
 
 from desktop.documents.model import Table

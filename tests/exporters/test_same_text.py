@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.documents.model import (
     AppendixTitle,
+    Block,
     Cell,
     Column,
     Document,
@@ -19,6 +20,7 @@ from desktop.documents.model import (
     Paragraph,
     Part,
     Row,
+    RowLook,
     Run,
     Signature,
     Table,
@@ -65,7 +67,9 @@ def tables(draw: st.DrawFn) -> Table:
         for index in range(count)
     )
     head = tuple(HeaderCell(draw(WORDS)) for _ in range(count))
-    looks = st.sampled_from(["project", "subproject", "activity", "of_which", "total", "assigned", "plain"])
+    looks: st.SearchStrategy[RowLook] = st.sampled_from(
+        ["project", "subproject", "activity", "of_which", "total", "assigned", "plain"]
+    )
     rows = tuple(
         Row(tuple(Cell(draw(st.one_of(st.just(""), TEXTS))) for _ in range(count)), draw(looks))
         for _ in range(draw(st.integers(0, 12)))
@@ -76,7 +80,7 @@ def tables(draw: st.DrawFn) -> Table:
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """A body and perhaps an appendix."""
-    body = (
+    body: tuple[Block, ...] = (
         draw(LETTERHEADS),
         Title("KẾ HOẠCH", draw(TEXTS)),
         *draw(st.lists(PARAGRAPHS, max_size=20)),
