@@ -1,0 +1,1 @@
+"""Qt's own words in Vietnamese; Qt ships none."""
