@@ -1,0 +1,1 @@
+"""The one table widget: Excel's keys over any GridContent."""
