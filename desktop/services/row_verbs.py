@@ -38,7 +38,7 @@ LISTS: Mapping[ListName, ListWords] = {
 }
 
 
-def add_row(desk: Desk, name: ListName, **values: RowValue) -> Changes:
+def add_row(desk: Desk, name: ListName, /, **values: RowValue) -> Changes:
     """Add a row as the last of a list; raise TypeError where a value is missing or unknown."""
     rows = getattr(desk.plan, name)
     row_id = desk.new_id()
@@ -47,7 +47,7 @@ def add_row(desk: Desk, name: ListName, **values: RowValue) -> Changes:
     return _with(desk, f"Thêm {LISTS[name].noun}", name, (*rows, row))
 
 
-def change_row(desk: Desk, name: ListName, row_id: str, **values: RowValue) -> Changes:
+def change_row(desk: Desk, name: ListName, row_id: str, /, **values: RowValue) -> Changes:
     """Change attributes of a row; raise KeyError where there is no such row."""
     rows = getattr(desk.plan, name)
     _position(rows, row_id)
