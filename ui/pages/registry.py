@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from desktop.services.desk import Desk
 from desktop.services.office import Office
 from ui.pages.page import Page, Target
+from ui.worker import Worker
 
-PageBuilder = Callable[[Desk, Office], Page]
+PageBuilder = Callable[[Desk, Office, Worker | None], Page]
 
 
 @dataclass(frozen=True)
@@ -24,71 +25,73 @@ class PageSpec:
     build: PageBuilder
 
 
-def build_page(key: str, desk: Desk, office: Office) -> Page:
-    """Build the page of a key; raise KeyError where there is none."""
+def build_page(key: str, desk: Desk, office: Office, worker: Worker | None = None) -> Page:
+    """Build the page of a key; raise KeyError where there is none. Pages with slow work run it on the worker."""
     spec = {spec.key: spec for spec in PAGES}[key]
-    return spec.build(desk, office)
+    return spec.build(desk, office, worker)
 
 
 def page_of(target: Target) -> str:
     """Return the key of the page that shows a place; a text is the id of a section."""
     if isinstance(target, str):
         return "text"
+    if target.kind == "plan" and target.column in _PAGE_OF_LIST:
+        return _PAGE_OF_LIST[target.column]
     return _PAGE_OF_PLACE[target.kind]
 
 
-def _facts(desk: Desk, _office: Office) -> Page:
+def _facts(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.facts_page import FactsPage
 
     return FactsPage(desk)
 
 
-def _bases(desk: Desk, office: Office) -> Page:
+def _bases(desk: Desk, office: Office, _worker: Worker | None) -> Page:
     from ui.pages.bases_page import BasesPage
 
     return BasesPage(desk, office)
 
 
-def _text(desk: Desk, _office: Office) -> Page:
+def _text(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.section_page import SectionPage
 
     return SectionPage(desk)
 
 
-def _funding(desk: Desk, _office: Office) -> Page:
+def _funding(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.funding_page import FundingPage
 
     return FundingPage(desk)
 
 
-def _agencies(desk: Desk, _office: Office) -> Page:
+def _agencies(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.list_page import ListPage
 
     return ListPage(desk, "agencies")
 
 
-def _recipients(desk: Desk, _office: Office) -> Page:
+def _recipients(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.list_page import ListPage
 
     return ListPage(desk, "recipients")
 
 
-def _indicators(desk: Desk, _office: Office) -> Page:
+def _indicators(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.list_page import ListPage
 
     return ListPage(desk, "indicators")
 
 
-def _communes(desk: Desk, _office: Office) -> Page:
+def _communes(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.list_page import ListPage
 
     return ListPage(desk, "communes")
 
 
-def _export(desk: Desk, _office: Office) -> Page:
+def _export(desk: Desk, _office: Office, worker: Worker | None) -> Page:
     from ui.pages.export_page import ExportPage
 
-    return ExportPage(desk)
+    return ExportPage(desk, worker or Worker())
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -113,3 +116,4 @@ _PAGE_OF_PLACE = {
     "indicator": "indicators",
     "recipient": "recipients",
 }
+_PAGE_OF_LIST = {"bases": "bases", "recipients": "recipients"}
