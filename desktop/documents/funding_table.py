@@ -53,7 +53,8 @@ def _add(plan: Plan, line: Line, lines: list[TableLine], omits: bool) -> int | N
         return None
     place = len(lines)
     lines.append(TableLine(line, row_number(line), row_title(line), _look(line), line.totals))
-    parts = [_add(plan, child, lines, omits) for child in line.children]
+    is_silent = line.status == "not_applicable" and not line.totals
+    parts = [_add(plan, child, lines, omits or is_silent) for child in line.children]
     kept = tuple(position for position in parts if position is not None)
     lines[place] = replace(lines[place], parts=kept, has_own=bool(line.own))
     if line.carried:
