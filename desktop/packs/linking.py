@@ -16,7 +16,7 @@ Fault = tuple[str, str, str]
 
 
 def first_fault(pack: Pack, forms: tuple[str, ...], styles: tuple[str, ...]) -> Fault | None:
-    """Return the first fault of a pack, None for a sound one; `forms` and `styles` name the files they were read from."""
+    """Return the first fault of a pack, None for a sound one; `forms` and `styles` name the files they come from."""
     faults = chain(
         _head(pack),
         _programme(pack),
@@ -138,9 +138,7 @@ def _issuer(pack: Pack, path: str, issuer: Issuer) -> Iterator[Fault]:
     file = "issuers.toml"
     yield from _unknown(file, f"{path}.agencies", issuer.agencies, _agency_keys(pack), "agency")
     yield from _unknown(file, f"{path}.stand_ins", issuer.stand_ins, _agency_keys(pack), "agency")
-    yield from _unknown(
-        file, f"{path}.stand_ins", issuer.stand_ins.values(), issuer.agencies, "agency of the issuer"
-    )
+    yield from _unknown(file, f"{path}.stand_ins", issuer.stand_ins.values(), issuer.agencies, "agency of the issuer")
     yield from _unknown(file, f"{path}.funding_form", [issuer.funding_form], (form.key for form in pack.forms), "form")
     if not issuer.signers or not all(issuer.signers):
         yield file, f"{path}.signers", "no signer"

@@ -23,7 +23,7 @@ LINE_IN_MESSAGE = re.compile(r"\(at line (\d+)")
 
 
 def read_file(folder: PackFolder, name: str, shape: type[T]) -> T:
-    """Read one file ("styles/hon-quan.toml") strictly; raise PackError where it is missing, broken or has another shape."""
+    """Read one file ("styles/hon-quan.toml") strictly; raise PackError where it is missing or has another shape."""
     raw = _read_toml(folder, name)
     for path, message in _faults(raw, "$"):
         raise PackError(name, path, message)

@@ -69,7 +69,7 @@ class ProgrammeFile(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Source(Struct, forbid_unknown_fields=True, frozen=True):
-    """A source of money: "Ngân sách trung ương"; `short` heads columns, `sentence` opens its line in money sentences."""
+    """A source of money: "Ngân sách trung ương"; `short` heads columns, `sentence` opens its line in sentences."""
 
     key: Text
     name: Text
@@ -367,7 +367,7 @@ class StyleFile(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class WordingFile(Struct, forbid_unknown_fields=True, frozen=True):
-    """wording.toml: the texts of every leaf, shared by the styles (a style's own `leaf` table overrides part by part)."""
+    """wording.toml: the texts of every leaf, shared by the styles; a style's own `leaf` overrides part by part."""
 
     leaf: dict[str, StyleWords]
 

@@ -19,7 +19,7 @@ class ShelvedPack:
 
 
 def available_packs() -> tuple[ShelvedPack, ...]:
-    """Return the packs in the program's resources in the order of their first year; raise PackError for a broken one."""
+    """Return the packs in the program's resources by their first year; raise PackError for a broken one."""
     return packs_in(resources.files("resources").joinpath("packs"))
 
 

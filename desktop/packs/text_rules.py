@@ -114,9 +114,7 @@ def _style_texts(file: str, style: StyleFile) -> Iterator[PlacedText]:
         yield PlacedText(file, f"$.basis[{place}].text", basis.text)
     yield from _section_texts(file, "$.section", style.section)
     for place, duty in enumerate(style.duty):
-        yield PlacedText(
-            file, f"$.duty[{place}].text", duty.text, AREA_FIELDS | AGENCY_FIELDS, (TARGET, ACT, MONEY)
-        )
+        yield PlacedText(file, f"$.duty[{place}].text", duty.text, AREA_FIELDS | AGENCY_FIELDS, (TARGET, ACT, MONEY))
     for code, words in style.leaf.items():
         yield from _part_texts(file, code, words)
 
