@@ -19,15 +19,14 @@ def first_fault(pack: Pack, forms: tuple[str, ...], styles: tuple[str, ...]) -> 
     """Return the first fault of a pack, None for a sound one; `forms` and `styles` name the files they come from."""
     faults = chain(
         _head(pack),
+        _doubled_keys(pack),
         _programme(pack),
-        _funds(pack),
         *(_form(pack, file, form) for file, form in zip(forms, pack.forms, strict=True)),
-        _agencies(pack),
+        _unknown("agencies.toml", "$.agency", (agency.level for agency in pack.agencies), _levels(pack), "level"),
         *(_issuer(pack, f"$.issuer[{place}]", issuer) for place, issuer in enumerate(pack.issuers)),
         _laws(pack),
         _indicators(pack),
         _counterparts(pack),
-        _doubled("deadlines.toml", "$.deadline", "code", (deadline.code for deadline in pack.deadlines)),
         _unknown("wording.toml", "$.leaf", pack.words, _codes(pack), "line"),
         *(_style(pack, file, style) for file, style in zip(styles, pack.styles, strict=True)),
         text_faults(pack, forms, styles),
@@ -41,6 +40,18 @@ def _doubled(file: str, path: str, name: str, keys: Iterable[str]) -> Iterator[F
         if key in seen:
             yield file, f"{path}[{place}].{name}", f"given twice: {key}"
         seen.add(key)
+
+
+def _doubled_keys(pack: Pack) -> Iterator[Fault]:
+    yield from _doubled("funds.toml", "$.source", "key", (source.key for source in pack.funds.source))
+    yield from _doubled("funds.toml", "$.kind", "key", (kind.key for kind in pack.funds.kind))
+    yield from _doubled("programme.toml", "$.line", "code", (line.code for line in pack.lines))
+    yield from _doubled("agencies.toml", "$.agency", "key", (agency.key for agency in pack.agencies))
+    yield from _doubled("issuers.toml", "$.issuer", "key", (issuer.key for issuer in pack.issuers))
+    yield from _doubled("laws.toml", "$.act", "key", (act.key for act in pack.acts))
+    yield from _doubled("indicators.toml", "$.indicator", "code", (given.code for given in pack.indicators))
+    yield from _doubled("counterpart.toml", "$.counterpart", "key", (rule.key for rule in pack.counterparts))
+    yield from _doubled("deadlines.toml", "$.deadline", "code", (deadline.code for deadline in pack.deadlines))
 
 
 def _unknown(file: str, path: str, keys: Iterable[str], known: Iterable[str], what: str) -> Iterator[Fault]:
@@ -72,8 +83,6 @@ def _head(pack: Pack) -> Iterator[Fault]:
 
 
 def _programme(pack: Pack) -> Iterator[Fault]:
-    file = "programme.toml"
-    yield from _doubled(file, "$.line", "code", (line.code for line in pack.lines))
     before: dict[str, ProgrammeLine] = {}
     for place, line in enumerate(pack.lines):
         yield from _line(pack, f"$.line[{place}]", line, before.get(line.parent))
@@ -99,11 +108,6 @@ def _line(pack: Pack, path: str, line: ProgrammeLine, parent: ProgrammeLine | No
         yield from _unknown(file, f"{path}.activities[{place}].kinds", activity.kinds, allowed, "kind of its line")
 
 
-def _funds(pack: Pack) -> Iterator[Fault]:
-    yield from _doubled("funds.toml", "$.source", "key", (source.key for source in pack.funds.source))
-    yield from _doubled("funds.toml", "$.kind", "key", (kind.key for kind in pack.funds.kind))
-
-
 def _measure(pack: Pack, file: str, path: str, key: str) -> Iterator[Fault]:
     try:
         measure = Measure.parse(key)
@@ -127,13 +131,6 @@ def _named(file: str, key: str) -> Iterator[Fault]:
         yield file, "$.key", f"the file is not called {key}.toml"
 
 
-def _agencies(pack: Pack) -> Iterator[Fault]:
-    file = "agencies.toml"
-    yield from _doubled(file, "$.agency", "key", (agency.key for agency in pack.agencies))
-    yield from _unknown(file, "$.agency", (agency.level for agency in pack.agencies), _levels(pack), "level")
-    yield from _doubled("issuers.toml", "$.issuer", "key", (issuer.key for issuer in pack.issuers))
-
-
 def _issuer(pack: Pack, path: str, issuer: Issuer) -> Iterator[Fault]:
     file = "issuers.toml"
     yield from _unknown(file, f"{path}.agencies", issuer.agencies, _agency_keys(pack), "agency")
@@ -149,7 +146,6 @@ def _issuer(pack: Pack, path: str, issuer: Issuer) -> Iterator[Fault]:
 def _laws(pack: Pack) -> Iterator[Fault]:
     file = "laws.toml"
     keys = {act.key for act in pack.acts}
-    yield from _doubled(file, "$.act", "key", (act.key for act in pack.acts))
     for place, act in enumerate(pack.acts):
         path = f"$.act[{place}]"
         yield from _unknown(file, f"{path}.replaced_by", filter(None, [act.replaced_by]), keys - {act.key}, "other act")
@@ -159,7 +155,6 @@ def _laws(pack: Pack) -> Iterator[Fault]:
 def _indicators(pack: Pack) -> Iterator[Fault]:
     file = "indicators.toml"
     codes = {indicator.code for indicator in pack.indicators}
-    yield from _doubled(file, "$.indicator", "code", (indicator.code for indicator in pack.indicators))
     for place, indicator in enumerate(pack.indicators):
         parts = filter(None, [indicator.part_of])
         yield from _unknown(file, f"$.indicator[{place}].part_of", parts, codes - {indicator.code}, "other indicator")
@@ -168,7 +163,6 @@ def _indicators(pack: Pack) -> Iterator[Fault]:
 def _counterparts(pack: Pack) -> Iterator[Fault]:
     file = "counterpart.toml"
     sources = {source.key for source in pack.funds.source}
-    yield from _doubled(file, "$.counterpart", "key", (rule.key for rule in pack.counterparts))
     for place, rule in enumerate(pack.counterparts):
         yield from _measure(pack, file, f"$.counterpart[{place}].base", rule.base)
         yield from _unknown(file, f"$.counterpart[{place}].shares", rule.shares, sources, "source")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.packs.contents import Pack
 from desktop.packs.errors import PackError
 from desktop.packs.pack import load_pack
 
@@ -36,7 +37,10 @@ class PackCopy:
         path = self.folder / file
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
+    def load(self) -> Pack:
+        return load_pack(self.folder)
+
     def refusal(self) -> PackError:
         with pytest.raises(PackError) as caught:
-            load_pack(self.folder)
+            self.load()
         return caught.value

@@ -34,7 +34,8 @@ def pack() -> Pack:
 def test_the_program_brings_the_pack_of_2021_to_2025() -> None:
     (shelved,) = available_packs()
     assert (shelved.file.id, shelved.file.first_year, shelved.file.last_year) == ("giam-ngheo-2021-2025", 2021, 2025)
-    assert load_pack(shelved.folder).id == shelved.file.id
+    pack = load_pack(shelved.folder)
+    assert (pack.id, pack.version) == (shelved.file.id, shelved.file.version)
 
 
 def test_resources_hold_no_python_but_their_package_file() -> None:
