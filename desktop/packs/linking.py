@@ -113,9 +113,9 @@ def _measure(pack: Pack, file: str, path: str, key: str) -> Iterator[Fault]:
         measure = Measure.parse(key)
     except ValueError as error:
         yield file, path, str(error)
-        return
-    yield from _unknown(file, path, measure.sources, (source.key for source in pack.funds.source), "source")
-    yield from _unknown(file, path, measure.kinds, (kind.key for kind in pack.funds.kind), "kind")
+    else:
+        yield from _unknown(file, path, measure.sources, (source.key for source in pack.funds.source), "source")
+        yield from _unknown(file, path, measure.kinds, (kind.key for kind in pack.funds.kind), "kind")
 
 
 def _form(pack: Pack, file: str, form: FundingForm) -> Iterator[Fault]:

@@ -182,6 +182,15 @@ def test_every_agency_of_the_district_that_leads_a_planned_project_has_duties(pa
         assert leads <= told
 
 
+def test_an_agency_told_to_lead_leads_something_and_one_agency_runs_the_plan(pack: Pack) -> None:
+    duties = {duty.agency: duty.text for duty in pack.style("hon-quan").duty}
+    for issuer in (issuer for issuer in pack.issuers if issuer.level == "district"):
+        leads = {pack.lead_and_partners(line.code, issuer.key)[0] for line in pack.leaves if not line.needs}
+        told = {key for key in issuer.agencies if "{việc chủ trì}" in duties.get(key, "")}
+        assert told <= leads, issuer.key
+        assert sum("Là đầu mối" in duties.get(key, "") for key in issuer.agencies) == 1
+
+
 def test_under_every_issuer_every_leaf_has_a_lead_and_a_partner_that_exist(pack: Pack) -> None:
     for issuer in pack.issuers:
         for leaf in pack.leaves:
