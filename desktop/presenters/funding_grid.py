@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop.domain.amounts import format_amount, print_amount, looks_foreign
+from desktop.domain.amounts import format_amount, looks_foreign, print_amount
 from desktop.domain.checks.all import figure_findings
 from desktop.domain.finding import Finding, Severity
-from desktop.domain.fund import TOTAL, Measure
+from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import Line
+from desktop.domain.text import clean_line
 from desktop.packs.schema import FundingForm
 from desktop.presenters.funding_entry import EntryReport, ReadAmount, question_about, read_amount
-from desktop.presenters.funding_rows import FundingRow, funding_rows, input_fund, shown_amounts
+from desktop.presenters.funding_rows import FundingRow, funding_rows, input_fund, is_divided, shown_amounts
 from desktop.presenters.grid import (
     Block,
     CellPlace,
@@ -49,7 +50,7 @@ class FundingGrid:
         self._measures = tuple(Measure.parse(column.measure) for column in form.column)
         self._columns = _columns(form)
         self._split: frozenset[str] = frozenset()
-        self._formulas: dict[tuple[str, int], str] = {}
+        self._formulas: dict[tuple[str, int], tuple[str, int | None]] = {}
         self._callbacks: list[ChangeCallback] = []
         self._rows: tuple[FundingRow, ...] = ()
         self._places: dict[str, int] = {}
@@ -136,7 +137,7 @@ class FundingGrid:
         if column == TITLE:
             return self._rename(row, text)
         place = (row, column)
-        if not self._is_input(place):
+        if self._fund(place) is None:
             return Outcome(changed=False, message="Ô này do chương trình tính, không nhập được.")
         outcome = self._enter_all("Nhập số tiền", [(place, text)], foreign=None)
         question = question_about(text, self.unit)
@@ -157,7 +158,7 @@ class FundingGrid:
     ) -> Outcome:
         """Take a block; ask once whether commas part thousands where every doubtful figure could be read so."""
         entries = list(spread(block, row, column, selection))
-        figures = [text for place, text in entries if self._is_input(place)]
+        figures = [text for place, text in entries if self._fund(place)]
         if foreign is None and looks_foreign(figures):
             choices = (
                 ("Dấu phẩy ngăn hàng nghìn", "foreign"),
@@ -213,7 +214,7 @@ class FundingGrid:
     def split_carried(self, row: int) -> Outcome:
         """Show the rows in which a carried part is typed below this row."""
         line = self.line_at(row)
-        if any(child.totals for child in line.children):
+        if is_divided(line):
             return Outcome(changed=False, message="Hãy tách vốn chuyển sang ở dòng có nhập số tiền.")
         self._split |= {line.id}
         self._take_plan()
@@ -225,11 +226,14 @@ class FundingGrid:
         if shown.part == "carried":
             return GridCell(f"trong đó: vốn năm {year - 1} chuyển sang", look="muted")
         if shown.part == "new_year":
-            return GridCell(f"vốn giao năm {year}", look="muted")
+            told = "phần chưa chia xuống các dòng dưới" if is_divided(line) else f"vốn giao năm {year}"
+            return GridCell(told, look="muted")
+        problem, message = self._problem(self._problems.get((line.id, "")), "")
         if line.level == "activity":
-            return GridCell(line.title, editable=True)
+            return GridCell(line.title, editable=True, problem=problem, message=message)
         suffix = {"not_applicable": " (không áp dụng)", "no_money": " (năm nay không có vốn)"}.get(line.status, "")
-        return GridCell(f"{line.label}: {line.title}{suffix}", look=_muted(line))
+        title = f"{line.label}: {line.title}{suffix}" if line.label else f"{line.title}{suffix}"
+        return GridCell(title, problem=problem, message=message, look=_muted(line))
 
     def _figure_cell(self, shown: FundingRow, line: Line, column: int) -> GridCell:
         measure = self._measures[column - FIRST_FIGURE]
@@ -238,12 +242,14 @@ class FundingGrid:
         amount = measure.total(shown_amounts(line, shown.part))
         finding = self._problems.get((line.id, measure.key)) if shown.part == "line" else None
         problem, message = self._problem(finding, raw)
+        formula, result = self._formulas.get((shown.id, column), ("", None))
+        typed = formula if formula and result == amount else raw or format_amount(amount, self.unit)
         return GridCell(
             raw or print_amount(amount, self.unit),
             editable=fund is not None,
             problem=problem,
             message=message,
-            edit_text=self._formulas.get((shown.id, column)),
+            edit_text=typed if fund else None,
             look=_muted(line),
         )
 
@@ -253,16 +259,18 @@ class FundingGrid:
         if finding is None:
             return "", ""
         message = worded(finding, self.desk.plan, self.desk.rules)
-        return "error" if finding.severity is Severity.ERROR else "warning", f"{message.place}: {message.text}"
+        return "error" if finding.severity is Severity.ERROR else "warning", message.sentence
 
     def _is_split(self, line: Line) -> bool:
         return bool(line.carried) or line.id in self._split
 
-    def _is_input(self, place: CellPlace) -> bool:
+    def _fund(self, place: CellPlace) -> Fund | None:
         row, column = place
         if not (0 <= row < len(self._rows) and FIRST_FIGURE <= column < len(self._columns)):
-            return False
-        return self.cell(row, column).editable
+            return None
+        line = self.desk.plan.funding[self._rows[row].line_id]
+        measure = self._measures[column - FIRST_FIGURE]
+        return input_fund(line, self._rows[row], measure, is_split=self._is_split(line))
 
     def _amount(self, place: CellPlace) -> int | None:
         row, column = place
@@ -274,44 +282,39 @@ class FundingGrid:
 
     def _input_text(self, place: CellPlace) -> str:
         cell = self.cell(*place)
-        return cell.edit_text or cell.text
+        return format_amount(self._amount(place), self.unit) if cell.edit_text is None else cell.edit_text
 
     def _rename(self, row: int, text: str) -> Outcome:
         line = self.line_at(row)
-        title = " ".join(text.split())
-        if line.level != "activity" or not title:
+        title = clean_line(text)
+        if line.level != "activity":
             return Outcome(changed=False, message="Tên dự án lấy từ danh mục chương trình.")
+        if not title:
+            return Outcome(changed=False, message="Hoạt động cần có tên. Muốn bỏ dòng này, nhấn Ctrl và dấu trừ.")
         return Outcome(changed=bool(rename_line(self.desk, line.id, title).atoms))
 
     def _enter_all(self, name: str, entries: list[tuple[CellPlace, str]], *, foreign: bool | None) -> Outcome:
         cells: list[CellEntry] = []
         report = EntryReport(len(entries))
         for place, text in entries:
-            if not self._is_input(place):
+            fund = self._fund(place)
+            if fund is None:
                 report.locked += bool(text.strip())
                 continue
-            shown = self._rows[place[0]]
             read = read_amount(text, self.unit, foreign=foreign)
             report.take(read)
-            if read.fault and shown.part == "carried":
-                continue
-            self._keep_formula(place, text, is_read=not read.fault)
-            cells += self._entries(place, read)
+            shown = self._rows[place[0]]
+            if not (read.fault and shown.part == "carried"):
+                self._keep_formula(place, text, read)
+                cells.append(CellEntry(shown.line_id, fund, read.amount, read.raw, is_carried=shown.part == "carried"))
         changed = bool(enter_cells(self.desk, name, cells).atoms) if cells else False
         return Outcome(changed=changed, message=report.words)
 
-    def _entries(self, place: CellPlace, read: ReadAmount) -> list[CellEntry]:
-        shown = self._rows[place[0]]
-        fund = self._measures[place[1] - FIRST_FIGURE].fund
-        if fund is None:
-            return []
-        return [CellEntry(shown.line_id, fund, read.amount, read.raw, is_carried=shown.part == "carried")]
-
-    def _keep_formula(self, place: CellPlace, text: str, *, is_read: bool) -> None:
+    def _keep_formula(self, place: CellPlace, text: str, read: ReadAmount) -> None:
         key = (self._rows[place[0]].id, place[1])
         self._formulas.pop(key, None)
-        if is_read and text.strip().startswith("="):
-            self._formulas[key] = text.strip()
+        if not read.fault and text.strip().startswith("="):
+            self._formulas[key] = (clean_line(text), read.amount)
 
     def _assigned_measures(self) -> dict[Measure, int]:
         found: dict[Measure, int] = {}
@@ -322,15 +325,24 @@ class FundingGrid:
         return found
 
     def _take_plan(self) -> None:
+        self._split |= {line.id for line in self.desk.plan.funding.root.walk() if line.carried}
         self._rows = funding_rows(self.desk.plan, self._split)
         self._places = {row.id: place for place, row in enumerate(self._rows)}
         self._take_findings()
 
     def _take_findings(self) -> None:
-        found = reversed(figure_findings(self.desk.plan, self.desk.rules))
-        self._problems = {(finding.place.id, finding.place.column): finding for finding in found}
+        keys = {measure.key for measure in self._measures}
+        found = [f for f in figure_findings(self.desk.plan, self.desk.rules) if f.place.kind == "line"]
+        self._problems = {
+            (finding.place.id, finding.place.column if finding.place.column in keys else ""): finding
+            for finding in reversed(found)
+        }
 
     def _desk_changed(self, changes: Changes) -> None:
+        if changes.before.assignments is not changes.after.assignments:
+            self._take_findings()
+            self._tell(None)
+            return
         if changes.before.funding is changes.after.funding and not changes.facts:
             return
         before, problems = self._rows, self._problems

@@ -28,18 +28,29 @@ class FundingRow:
 
 
 def funding_rows(plan: Plan, split: frozenset[str]) -> tuple[FundingRow, ...]:
-    """Return the rows in table order; rows in `split` or with a carried part show their two parts below."""
+    """Return the rows in table order.
+
+    The parts of a row stand below it where it has a carried part or is in `split`, and where its own money is not
+    divided although the rows below it hold some: there the officer clears it.
+    """
     return tuple(_rows(plan.funding.root, split, -1))
 
 
 def _rows(line: Line, split: frozenset[str], depth: int) -> Iterator[FundingRow]:
     if depth >= 0:
         yield FundingRow(line.id, "line", depth)
-        if line.carried or line.id in split:
+        is_split = bool(line.carried) or (line.id in split and not is_divided(line))
+        if is_split:
             yield FundingRow(line.id, "carried", depth + 1)
+        if is_split or (line.amounts and is_divided(line)):
             yield FundingRow(line.id, "new_year", depth + 1)
     for child in line.children:
         yield from _rows(child, split, depth + 1)
+
+
+def is_divided(line: Line) -> bool:
+    """Tell whether rows below a row hold money."""
+    return any(child.totals for child in line.children)
 
 
 def shown_amounts(line: Line, part: RowPart) -> Amounts:
@@ -57,8 +68,4 @@ def input_fund(line: Line, row: FundingRow, measure: Measure, *, is_split: bool)
     fund = measure.fund
     if fund is None or not line.may_have(fund.kind):
         return None
-    if any(child.totals for child in line.children):
-        return None
-    if row.part == "line":
-        return None if is_split else fund
-    return fund
+    return None if row.part == "line" and (is_split or is_divided(line)) else fund

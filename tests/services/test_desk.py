@@ -63,6 +63,6 @@ def test_changes_name_the_rows_and_facts_they_touch(desk: Desk) -> None:
     two = line_id(desk, "2")
     amount = set_amount(desk, two, Fund("central", "recurrent"), 7_000_000)
     fact = set_fact(desk, "number", "1")
-    assert (amount.rows, amount.facts, amount.has_new_structure) == ({two}, frozenset(), False)
-    assert (fact.rows, fact.facts, fact.has_new_structure) == (frozenset(), {"number"}, False)
+    assert (amount.rows, amount.facts, amount.has_new_structure) == (frozenset({two}), frozenset(), False)
+    assert (fact.rows, fact.facts, fact.has_new_structure) == (frozenset(), frozenset({"number"}), False)
     assert add_activity(desk, two, "Mô hình").has_new_structure
