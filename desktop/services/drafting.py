@@ -12,7 +12,7 @@ from desktop.domain.plan import Agency, Commune, Facts, Indicator, Plan, Recipie
 from desktop.domain.plan_fields import FieldValues
 from desktop.packs.pack import Pack
 from desktop.packs.schema import Issuer, ProgrammeLine, StyleFile
-from desktop.services.drafting_outline import OutlineSource, draft_outline
+from desktop.services.drafting_outline import OutlineSource, draft_outline, with_citations
 from desktop.services.ids import fixed_id
 from desktop.services.order_form import LineChoice, PlanOrder
 
@@ -22,28 +22,37 @@ def draft_plan(pack: Pack, order: PlanOrder) -> Plan:
 
     Raises KeyError for a style, issuer, act or agency the pack does not have.
     """
+    plan = uncited_draft(pack, order, draft_facts(pack, order))
+    return replace(plan, sections=with_citations(pack, plan.sections, cited_keys(plan.bases)))
+
+
+def uncited_draft(pack: Pack, order: PlanOrder, facts: Facts) -> Plan:
+    """Return the draft for the given facts with the acts of its texts still as fields."""
     style = pack.style(order.style)
     issuer = pack.issuer(order.issuer)
     plan_id = order.plan_id or plan_id_of(order)
-    plan = Plan(plan_id, draft_facts(pack, style, issuer, order))
+    plan = Plan(plan_id, facts)
     agencies = _agencies(pack, issuer, order)
     known = frozenset(agency.id for agency in agencies)
     root = _Programme(pack, order, FieldValues(plan), known).root()
-    bases = default_bases(pack, style, FieldValues(plan)) if order.bases is None else order.bases
-    cited = frozenset(act.key for basis in bases for act in basis.acts if act.key)
     return replace(
         plan,
         funding=FundingTree(root),
-        bases=bases,
-        sections=draft_outline(OutlineSource(pack, style, root, agencies, cited)),
+        bases=default_bases(pack, style, FieldValues(plan)) if order.bases is None else order.bases,
+        sections=draft_outline(OutlineSource(pack, style, root, agencies)),
         indicators=_indicators(pack, style, order),
         agencies=agencies,
         recipients=_recipients(plan, issuer, order),
         communes=tuple(
             Commune(fixed_id(plan_id, "commune", name), template_key(place), name)
-            for place, name in enumerate(order.communes)
+            for place, name in enumerate(dict.fromkeys(order.communes))
         ),
     )
+
+
+def cited_keys(bases: Iterable[LegalBasis]) -> frozenset[str]:
+    """Return the keys of the library acts the căn cứ cite."""
+    return frozenset(act.key for basis in bases for act in basis.acts if act.key)
 
 
 def plan_id_of(order: PlanOrder) -> str:
@@ -51,8 +60,11 @@ def plan_id_of(order: PlanOrder) -> str:
     return fixed_id("plan", order.issuer, order.area_name, order.style, str(order.year), str(order.adjustment))
 
 
-def draft_facts(pack: Pack, style: StyleFile, issuer: Issuer, order: PlanOrder) -> Facts:
+def draft_facts(pack: Pack, order: PlanOrder) -> Facts:
     """Return the facts of a plan: profile texts with the area's names filled in, style texts with their fields left."""
+    style = pack.style(order.style)
+    issuer = pack.issuer(order.issuer)
+    area_word = order.area_word or issuer.area_word
     facts = Facts(
         pack=pack.id,
         pack_version=pack.version,
@@ -64,9 +76,9 @@ def draft_facts(pack: Pack, style: StyleFile, issuer: Issuer, order: PlanOrder) 
         unit=pack.file.unit,
         step=pack.file.step,
         issuer=issuer.key,
-        area=f"{issuer.area_word} {order.area_name}",
+        area=f"{area_word} {order.area_name}",
         area_name=order.area_name,
-        area_word=issuer.area_word,
+        area_word=area_word,
         parent_area=f"{issuer.parent_word} {order.parent_name}".strip() if order.parent_name else "",
         sub_units=issuer.sub_units,
         drafting_unit=order.drafting_unit or issuer.drafting_unit,
@@ -111,7 +123,7 @@ def default_bases(pack: Pack, style: StyleFile, values: FieldValues) -> tuple[Le
     """Return the căn cứ a style begins with: acts of the library, and local ones to be completed."""
     return tuple(
         LegalBasis(
-            id=fixed_id(pack.id, "style", style.key, "basis", str(place)),
+            id=fixed_id(values.plan.id, "bases", str(place)),
             order=template_key(place),
             lead=basis.lead,
             acts=tuple(pack.domain_act(key) for key in basis.acts),
@@ -170,7 +182,8 @@ class _Programme:
     def line(self, given: ProgrammeLine, order: str) -> Line:
         choice = self.order.lines.get(given.code, LineChoice())
         status = choice.status or default_status(given, self.order.attributes)
-        reason = choice.reason if choice.reason is not None else self.values.render_template(given.reason)
+        reason = self.values.render_template(given.reason) if status == "not_applicable" else ""
+        lead, partners = self.pack.lead_and_partners(given.code, self.order.issuer)
         lead, partners = self.pack.lead_and_partners(given.code, self.order.issuer)
         return Line(
             id=line_id(self.pack, given.code),
@@ -180,7 +193,7 @@ class _Programme:
             level=given.level,
             order=order,
             status=status,
-            reason=reason if status != "planned" else "",
+            reason=reason if choice.reason is None else choice.reason,
             kinds=given.kinds,
             lead=next(iter(self.known((lead if choice.lead is None else choice.lead,))), ""),
             partners=self.known(partners if choice.partners is None else choice.partners),

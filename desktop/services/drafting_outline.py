@@ -18,13 +18,12 @@ from desktop.services.ids import fixed_id
 
 @dataclass(frozen=True)
 class OutlineSource:
-    """What an outline is written from. `cited` are the keys of the acts the plan's căn cứ cite in full."""
+    """What an outline is written from: the style's wording, the plan's programme rows and agencies."""
 
     pack: Pack
     style: StyleFile
     root: Line
     agencies: tuple[Agency, ...]
-    cited: frozenset[str]
 
     def section_id(self, code: str) -> str:
         """Return the id everybody gives to a section of this style."""
@@ -32,9 +31,8 @@ class OutlineSource:
 
 
 def draft_outline(source: OutlineSource) -> tuple[Section, ...]:
-    """Return the whole outline of a style with its wording; acts are cited in full once, then short."""
-    sections = tuple(_section(source, section, place) for place, section in enumerate(source.style.section))
-    return _with_citations(source, sections)
+    """Return the whole outline of a style with its wording; `with_citations` puts in the acts it cites."""
+    return tuple(_section(source, section, place) for place, section in enumerate(source.style.section))
 
 
 def _section(source: OutlineSource, given: StyleSection, place: int) -> Section:
@@ -120,20 +118,27 @@ def _agency_sections(source: OutlineSource) -> list[Section]:
     ]
 
 
-def _with_citations(source: OutlineSource, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    known = set(source.cited)
-    return tuple(_cite(source, section, known) for section in sections)
+def with_citations(
+    pack: Pack, sections: tuple[Section, ...], cited: Iterable[str], *, kept: frozenset[str] = frozenset()
+) -> tuple[Section, ...]:
+    """Return the outline with every `{văn bản:<act>}` written out: in full the first time, then short.
+
+    `cited` are keys of acts the căn cứ cite in full already; sections whose id is in `kept` stay as they are. Raises
+    KeyError for an act the pack does not have.
+    """
+    known = set(cited)
+    return tuple(_cite(pack, section, known, kept) for section in sections)
 
 
-def _cite(source: OutlineSource, section: Section, known: set[str]) -> Section:
-    text = tuple(_cite_line(source, line, known) for line in section.text)
-    return replace(section, text=text, children=tuple(_cite(source, child, known) for child in section.children))
+def _cite(pack: Pack, section: Section, known: set[str], kept: frozenset[str]) -> Section:
+    text = section.text if section.id in kept else tuple(_cite_line(pack, line, known) for line in section.text)
+    return replace(section, text=text, children=tuple(_cite(pack, child, known, kept) for child in section.children))
 
 
-def _cite_line(source: OutlineSource, line: TextLine, known: set[str]) -> TextLine:
+def _cite_line(pack: Pack, line: TextLine, known: set[str]) -> TextLine:
     runs: list[Run] = []
     for run in line.runs:
-        cited = _citation(source, run, known) if isinstance(run, Field) else run
+        cited = _citation(pack, run, known) if isinstance(run, Field) else run
         if isinstance(cited, str) and runs and isinstance(runs[-1], str):
             runs[-1] += cited
         else:
@@ -141,11 +146,11 @@ def _cite_line(source: OutlineSource, line: TextLine, known: set[str]) -> TextLi
     return TextLine(line.level, tuple(runs))
 
 
-def _citation(source: OutlineSource, run: Field, known: set[str]) -> Run:
+def _citation(pack: Pack, run: Field, known: set[str]) -> Run:
     kind, _, key = run.name.partition(":")
     if kind != "văn bản":
         return run
-    act = source.pack.domain_act(key)
+    act = pack.domain_act(key)
     name = act.short_name if key in known else act.full_name
     known.add(key)
     return name

@@ -24,9 +24,9 @@ class LineChoice:
 class PlanOrder:
     """An order for a draft. Keys are the data pack's; None and empty mean the pack's default for the issuer or style.
 
-    `area_name` is the bare name ("Hớn Quản"), `parent_name` that of the level above. `attributes` are what the area is
-    (poor_district …) and decide which projects apply. `agencies` are agency keys in print order. `counterpart` is the
-    key of a counterpart rule.
+    `area_name` is the bare name ("Hớn Quản"), `parent_name` that of the level above, `area_word` what the area is
+    called ("thị xã"). `attributes` are what the area is (poor_district …) and decide which projects apply. `agencies`
+    are agency keys in print order. `counterpart` is the key of a counterpart rule.
     """
 
     style: str
@@ -34,6 +34,7 @@ class PlanOrder:
     issuer: str
     area_name: str
     parent_name: str = ""
+    area_word: str = ""
     attributes: tuple[str, ...] = ()
     adjustment: int = 0
     place: str = ""

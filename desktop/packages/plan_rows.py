@@ -1,0 +1,214 @@
+"""The rows of PLAN.json, one class a kind; a key that is left out takes the default of the data pack.
+
+Every row may carry `id` and `order`. They are written only where they differ from the ones that follow from the row's
+code or place, so that a file typed by hand needs neither.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+MONEY_LIMIT = 10**16
+Money = Annotated[int, Meta(ge=-MONEY_LIMIT, le=MONEY_LIMIT)]
+"""Whole đồng."""
+Name = Annotated[str, Meta(min_length=1)]
+Given = UnsetType
+Level = Literal["programme", "project", "subproject", "activity"]
+Status = Literal["planned", "not_applicable", "no_money"]
+Role = Literal["chapter", "item", "body", "project", "subproject", "part", "agency"]
+PartName = Literal["", "objective", "beneficiaries", "content", "assignment", "money"]
+Lead = Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]
+
+
+class FieldRun(Struct, forbid_unknown_fields=True, frozen=True):
+    """A field inside a text in list form: {"f": "năm"}."""
+
+    f: str
+
+
+TextLevel = Annotated[int, Meta(ge=0, le=2)]
+TextRuns = tuple[tuple[TextLevel, tuple[str | FieldRun, ...]], ...]
+"""A text in list form: [level, [run, …]] for each line. Used where the notation cannot say the text."""
+
+
+class IssuerRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """Who issues the plan: a profile of the pack, the area's bare name ("Hớn Quản") and that of the level above.
+
+    `attributes` are what the area is (keys of the programme file). All other texts come from the profile when left out:
+    `superior` and `lines` are the printed lines of the letterhead, `name` and `short` the issuer inside sentences.
+    """
+
+    profile: Name
+    area: Name
+    parent: str = ""
+    attributes: tuple[str, ...] = ()
+    place: str | Given = UNSET
+    superior: tuple[str, ...] | Given = UNSET
+    lines: tuple[str, ...] | Given = UNSET
+    name: str | Given = UNSET
+    short: str | Given = UNSET
+    symbol: str | Given = UNSET
+    sub_units: str | Given = UNSET
+    drafting_unit: str | Given = UNSET
+    level: str | Given = UNSET
+    area_word: str | Given = UNSET
+    area_title: str | Given = UNSET
+    parent_title: str | Given = UNSET
+
+
+class SignerRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """Who signs: the lines above the signature ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") and the name."""
+
+    capacity: tuple[str, ...] | Given = UNSET
+    name: str = ""
+
+
+class CounterpartRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """Counterpart shares in per mille of the base measure by source, and the tolerated distance in per mille."""
+
+    base: str = ""
+    shares: dict[str, int] = {}
+    tolerance: int = 0
+
+
+class ActRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A legal act written out, where the pack's library does not have it (a local decision)."""
+
+    kind: str
+    symbol: str = ""
+    date: dt.date | None = None
+    issuer: str = ""
+    subject: str = ""
+    key: str = ""
+    replaced_by: str = ""
+    valid_to: dt.date | None = None
+
+
+class BasisRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """One căn cứ: its lead and its acts (keys of the library or acts written out), or a text where no act is known."""
+
+    lead: Lead = "Căn cứ"
+    acts: tuple[Name | ActRow, ...] = ()
+    text: str = ""
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class AgencyRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """An agency: the pack's key in `code`, or a name of one's own."""
+
+    code: str = ""
+    name: str | Given = UNSET
+    short: str | Given = UNSET
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class LineRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """One row of the funding table.
+
+    Amounts are whole đồng by fund ("central.recurrent"), `carried` the part that came over from the year before,
+    `stated` what a document says by measure (null: the document leaves it blank). The code "" without a parent is the programme as a whole. A row the pack does not have names its `parent` by code.
+    `lead` and `partners` name agencies by code, name or id. `unread` keeps texts typed where an amount belongs.
+    """
+
+    code: str = ""
+    parent: str | Given = UNSET
+    level: Level | Given = UNSET
+    label: str | Given = UNSET
+    title: str | Given = UNSET
+    status: Status | Given = UNSET
+    reason: str | Given = UNSET
+    reason_printed: bool = True
+    lead: str | Given = UNSET
+    partners: tuple[str, ...] | Given = UNSET
+    amounts: dict[str, Money] = {}
+    carried: dict[str, Money] = {}
+    stated: dict[str, Money | None] = {}
+    unread: dict[str, str] = {}
+    kinds: tuple[str, ...] | Given = UNSET
+    report_form: str | Given = UNSET
+    removed: bool = False
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class AssignedRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """An amount in đồng, plus or minus, that a decision assigns to a row (code or id; "" is the programme) and measure."""
+
+    line: str = ""
+    measure: Name = "*.*"
+    amount: Money
+    decision: str = ""
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class IndicatorRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A target: its text as printed ("218", "02-03"); `part_of` names the indicator it is a part of, by code or id."""
+
+    code: str = ""
+    value: str | Given = UNSET
+    title: str | Given = UNSET
+    unit: str | Given = UNSET
+    part_of: str | Given = UNSET
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class SectionRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """One section.
+
+    In `sections` it changes, adds (`parent`, `role`) or removes a section of the style, by code; in `outline` it is a
+    node of the whole tree with its own `sections` below. `text` is in the pack's notation ("- ", "+ ", {field}) or in
+    list form. `line` is the code or id of the funding row a block speaks of, left out where the code or the block above
+    says it. `number` is a number a document states.
+    """
+
+    code: str = ""
+    parent: str | Given = UNSET
+    role: Role | Given = UNSET
+    title: str | Given = UNSET
+    text: str | TextRuns | Given = UNSET
+    line: str | Given = UNSET
+    agency: str | Given = UNSET
+    part: PartName | Given = UNSET
+    number: str | Given = UNSET
+    inline: bool | Given = UNSET
+    required: bool | Given = UNSET
+    removed: bool = False
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+    sections: tuple[SectionRow, ...] = ()
+
+
+class RecipientRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A line of Nơi nhận with an id or order of its own; otherwise the bare text stands in the list."""
+
+    text: str = ""
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class CommuneRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A unit below the issuer with more than a name; otherwise the bare name stands in the list."""
+
+    name: str = ""
+    code: str = ""
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
+class WaiverRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A finding accepted with a reason; it holds while `figures` are the finding's figures."""
+
+    finding: Name
+    reason: str = ""
+    person: str = ""
+    time: str = ""
+    figures: str = ""
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
