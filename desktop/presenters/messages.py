@@ -94,11 +94,11 @@ WORDINGS: Mapping[tuple[str, str], Wording] = MappingProxyType(
             "Hãy nhập số theo từng nguồn và loại vốn.",
         ),
         ("ASG-01", ""): Wording(
-            "quyết định giao {stated}, kế hoạch bố trí {computed} {unit}, lệch {difference}.",
+            "quyết định giao{decision} {stated}, kế hoạch bố trí {computed} {unit}, lệch {difference}.",
             "Hãy bố trí đúng số được giao, hoặc sửa số giao nếu nhập nhầm.",
         ),
         ("ASG-01", "no_row"): Wording(
-            "số giao {stated} {unit} thuộc một dòng không còn trong bảng kinh phí.",
+            "số giao{decision} {stated} {unit} thuộc một dòng không còn trong bảng kinh phí.",
             "Hãy chọn lại dòng hoặc xóa số giao.",
         ),
         ("RAT-01", ""): Wording(
@@ -202,6 +202,7 @@ def _values(finding: Finding, plan: Plan, rules: Rules) -> dict[str, str]:
     values["unit"] = UNIT_WORDS[plan.facts.unit]
     values["ended"] = f" từ ngày {values['ended']}" if values.get("ended") else ""
     values["successor"] = f", được thay thế bởi {values['successor']}" if values.get("successor") else ""
+    values["decision"] = f" ({values['decision']})" if values.get("decision") else ""
     if "cause" in values:
         values["cause_part"] = _part_name(str(finding.values.get("cause_part", "")), plan, rules)
         values["at_part"] = f" ở {values['cause_part']}" if values["cause_part"] else ""
@@ -218,8 +219,8 @@ def _value(name: str, value: Value, unit: int, rules: Rules) -> str:
             return format_amount(value, unit)
         case _, None:
             return "0" if name == "computed" else ""
-        case _, str():
-            return _name(name, value, rules)
+        case _:
+            return _name(name, str(value), rules)
 
 
 def _name(name: str, value: str, rules: Rules) -> str:

@@ -72,7 +72,7 @@ def mentions(plan: Plan, rules: Rules) -> tuple[Mention, ...]:
 def _chosen(plan: Plan) -> Iterator[Mention]:
     for basis in plan.bases:
         for act in basis.acts:
-            if act.symbol:
+            if act.symbol.strip():
                 yield Mention(act.kind, act.symbol, act.date, Place("basis", basis.id), act)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from desktop.domain.checks.causes import Cause, likely_cause, neighbour
 from desktop.domain.finding import Finding, Place, Severity, Value
@@ -140,19 +141,23 @@ def row_parts(line: Line, measure: Measure) -> dict[str, int]:
     Rows that are all there is of the row above them are left out: both are the same money.
     """
     parts: dict[str, int] = {}
-    waiting = deque([line])
-    while waiting and len(parts) < MOST_PARTS:
-        row = waiting.popleft()
-        whole = total_of(row, measure)
+    for row, above in islice(_downwards(line), MOST_PARTS):
+        amount = total_of(row, measure)
+        if above and amount and (above is line or amount != total_of(above, measure)):
+            parts[f"line/{row.id}"] = amount
         own = measure.total(row.own) if row.children else None
-        if own and own != whole:
+        if own and own != amount:
             parts[f"own/{row.id}"] = own
-        for child in row.children:
-            amount = total_of(child, measure)
-            waiting.append(child)
-            if amount and (amount != whole or row is line):
-                parts[f"line/{child.id}"] = amount
     return parts
+
+
+def _downwards(line: Line) -> Iterator[tuple[Line, Line | None]]:
+    """Yield the row, then the rows below it level by level, each with the row above it."""
+    waiting: deque[tuple[Line, Line | None]] = deque([(line, None)])
+    while waiting:
+        row, above = waiting.popleft()
+        yield row, above
+        waiting.extend((child, row) for child in row.children)
 
 
 def fund_parts(line: Line, measure: Measure) -> dict[str, int]:
