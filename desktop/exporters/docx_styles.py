@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.documents.model import ParagraphRole
 
 FONT: Final = "Times New Roman"
-KEPT_STYLES: Final = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header"})
+KEPT_STYLES: Final = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList"})
 Justify = Literal["left", "center", "right", "both"]
 
 

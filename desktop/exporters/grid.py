@@ -54,11 +54,9 @@ def head_cells(table: Table) -> Iterator[HeadCell]:
 
 
 def indent_column(table: Table) -> int | None:
-    """The column whose text shows the level of a row: the first left-aligned one that holds no figures."""
-    for index, column in enumerate(table.columns):
-        if column.align == "left" and not column.is_figure:
-            return index
-    return None
+    """The column whose text shows the level of a row: the widest left-aligned one that holds no figures."""
+    texts = [index for index, column in enumerate(table.columns) if column.align == "left" and not column.is_figure]
+    return max(texts, key=lambda index: table.columns[index].width, default=None)
 
 
 def cell_indent(table: Table, row: Row, column: int) -> float:

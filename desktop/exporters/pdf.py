@@ -109,6 +109,7 @@ def _paint(canvas: Canvas, page: Page, strips: PageStrips, family: Family, *, nu
 
 
 def _paint_texts(canvas: Canvas, page: Page, strips: PageStrips) -> None:
+    """Paint the texts in reading order; a paragraph ends with a space, so that no reader joins it to the next."""
     ink = canvas.beginText()
     face_name, size, gap = "", 0.0, 0.0
     top = page.height - page.top
@@ -122,7 +123,7 @@ def _paint_texts(canvas: Canvas, page: Page, strips: PageStrips) -> None:
                 gap = text.word_gap
                 ink.setWordSpace(gap)
             ink.setTextOrigin(page.left + text.x, foot - text.baseline)
-            ink.textOut(text.text)
+            ink.textOut(f"{text.text} " if text.ends_paragraph else text.text)
     canvas.drawText(ink)
 
 

@@ -41,13 +41,12 @@ class Sketch:
 
     def write_line(self, line: Line, size: float, *, x: float, baseline: float, word_gap: float = 0.0) -> None:
         """Write one line piece by piece."""
-        if len(line.pieces) == 1:
-            piece = line.pieces[0]
-            self.texts.append(Text(x, baseline, piece.face, size, piece.text, word_gap))
-            return
-        for piece in line.pieces:
-            self.texts.append(Text(x, baseline, piece.face, size, piece.text, word_gap))
-            x += piece.face.stretched(piece.text, size, word_gap)
+        last = len(line.pieces) - 1
+        for index, piece in enumerate(line.pieces):
+            ends = line.ends_paragraph and index == last
+            self.texts.append(Text(x, baseline, piece.face, size, piece.text, word_gap, ends))
+            if index < last:
+                x += piece.face.stretched(piece.text, size, word_gap)
 
     def centred_rule(self, column: Column, length: float, *, y: float) -> float:
         """Draw a rule in the middle of a column; returns the y below it and its air."""

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text in one face: `x` from the left of the text area, `baseline` down from the top of its strip."""
+    """A line of text in one face, or a piece of one that goes on in another face.
+
+    `x` counts from the left of the text area, `baseline` down from the top of the strip.
+    """
 
     x: float
     baseline: float
@@ -21,6 +24,7 @@ class Text:
     size: float
     text: str
     word_gap: float = 0.0
+    ends_paragraph: bool = False
 
 
 @dataclass(frozen=True)

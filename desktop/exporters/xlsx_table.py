@@ -138,6 +138,6 @@ def _set_columns(sheet: Worksheet, table: Table) -> None:
 
 
 def _frozen_columns(table: Table) -> int:
-    """Columns that stay in sight beside the figures: all up to the first text column."""
+    """Columns that stay in sight beside the figures: all up to the one that names the rows."""
     named = indent_column(table)
     return 0 if named is None else named + 1

@@ -120,8 +120,10 @@ def test_no_text_leaves_the_text_area() -> None:
         landscape = page.get_width() > page.get_height()
         area = measures.page_of("A4", "landscape" if landscape else "portrait")
         text = page.get_textpage()
-        for index in range(text.count_rects()):
-            left, bottom, right, _ = text.get_rect(index)
+        for index, letter in enumerate(text.get_text_range()):
+            if letter.isspace():
+                continue
+            left, bottom, right, _ = text.get_charbox(index)
             assert left >= area.left - 1
             assert right <= area.width - area.right + 1
             assert bottom >= area.bottom - 1

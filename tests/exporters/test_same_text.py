@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LETTERS = accented_letters() + "abcdghiklmnopqrstuvxyABCDGHKLMNOPQRSTUVXY0123456789.,;:/()%-+\"'&<>="
-WORDS = st.text(LETTERS, min_size=1, max_size=12)
+WORDS = st.text(LETTERS, min_size=1, max_size=12).map(lambda word: word.rstrip("-") or "a")
+"""Words that end in no hyphen: behind a word, at the end of a line, the reading library takes it for hyphenation."""
 TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 RUNS = st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans())
 ROLES = st.sampled_from(["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "closing"])
@@ -107,7 +108,7 @@ def test_docx_says_the_same_words_as_the_plan() -> None:
     assert docx_text(docx_bytes(plan)) == expected_text(plan)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_any_document_reads_the_same_in_pdf_and_docx(document: Document) -> None:
     """Words too wide for a column are cut over two lines, so spaces are left out of the comparison."""
@@ -116,7 +117,7 @@ def test_any_document_reads_the_same_in_pdf_and_docx(document: Document) -> None
     assert _letters(pdf_text(document)) == expected
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=12))
 def test_spaces_between_words_survive_in_pdf_and_docx(paragraphs: list[Paragraph]) -> None:
     document = of_blocks(*paragraphs)

@@ -150,7 +150,9 @@ def test_sheet_names_are_never_used_twice() -> None:
 def test_sheets_print_across_one_page_wide_with_repeated_heads() -> None:
     sheet = opened(a_plan()).worksheets[0]
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    fitting = sheet.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert fitting.fitToPage
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.print_title_rows == "$5:$7"
     assert sheet.freeze_panes == "C8"
