@@ -116,4 +116,4 @@ def _around(text: str, position: int) -> str:
     spaces = [-1, *(index for index, letter in enumerate(text) if letter == " "), len(text)]
     start = max((left for left, _ in pairwise(spaces) if left < max(position - reach, 0)), default=-1)
     end = min((right for right in spaces if right > position + reach), default=len(text))
-    return ("…" if start > 0 else "") + text[start + 1 : end] + ("…" if end < len(text) else "")
+    return text[start + 1 : end]
