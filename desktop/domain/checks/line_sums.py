@@ -153,11 +153,13 @@ def row_parts(line: Line, measure: Measure) -> dict[str, int]:
 
 def _downwards(line: Line) -> Iterator[tuple[Line, Line | None]]:
     """Yield the row, then the rows below it level by level, each with the row above it."""
-    waiting: deque[tuple[Line, Line | None]] = deque([(line, None)])
+    yield line, None
+    waiting = deque([line])
     while waiting:
-        row, above = waiting.popleft()
-        yield row, above
-        waiting.extend((child, row) for child in row.children)
+        row = waiting.popleft()
+        for child in row.children:
+            yield child, row
+            waiting.append(child)
 
 
 def fund_parts(line: Line, measure: Measure) -> dict[str, int]:
