@@ -17,6 +17,7 @@ class Cursor(QObject):
     """
 
     cell_reached = Signal(int, int)
+    extent_moved = Signal(int, int)
     selection_changed = Signal()
 
     def __init__(self, adapter: TableAdapter, selection: QItemSelectionModel, parent: QObject | None = None) -> None:
@@ -45,7 +46,7 @@ class Cursor(QObject):
         active = self.place
         found = {
             (row, column)
-            for area in self._selection.selection()
+            for area in self._selection.selection().toList()
             for row in range(area.top(), area.bottom() + 1)
             for column in range(area.left(), area.right() + 1)
         }
@@ -66,6 +67,7 @@ class Cursor(QObject):
         self._run_column = None
         self._extent = self._clamped(row, column)
         self._select(self._range(active, self._extent))
+        self.extent_moved.emit(*self._extent)
 
     def add_at(self, row: int, column: int) -> None:
         """Begins another range beside those selected (Ctrl+click)."""
@@ -152,6 +154,7 @@ class Cursor(QObject):
         self._extent = self._clamped(row, column)
         index = self._adapter.index(*self._extent)
         self._selection.setCurrentIndex(index, _Flag.ClearAndSelect)
+        self.extent_moved.emit(*self._extent)
 
     def _select(self, area: QItemSelection) -> None:
         wanted = QItemSelection(self._kept)

@@ -24,7 +24,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
-_VERBS: dict[tuple[Qt.KeyboardModifier, int], Verb] = {
+_VERBS: Mapping[tuple[Qt.KeyboardModifier, int], Verb] = {
     (_NONE, _Key.Key_F2): "edit",
     (_CTRL, _Key.Key_C): "copy",
     (_CTRL, _Key.Key_Insert): "copy",
@@ -114,7 +114,7 @@ class Keys:
 
     def _select(self, event: QKeyEvent) -> bool:
         """All, row, column."""
-        chords = {
+        chords: dict[tuple[Qt.KeyboardModifier, int], Callable[[], None]] = {
             (_CTRL, _Key.Key_A): self._cursor.select_all,
             (_SHIFT, _Key.Key_Space): self._cursor.select_rows,
             (_CTRL, _Key.Key_Space): self._cursor.select_columns,
@@ -155,7 +155,7 @@ class Keys:
 def editor_key(event: QKeyEvent, mode: EditorMode) -> EditorKey | None:
     """What a key means while a cell is typed in; None for all the editor handles itself, Backspace among them.
 
-    Left and Right leave the cell only in "enter" mode, when typing has begun over a cell; after F2 they move in the text.
+    Left and Right leave the cell only in "enter" mode (typing began over a cell); after F2 they move in the text.
     """
     modifiers, key = _chord(event)
     if mode == "enter" and modifiers == _NONE and key in _SIDEWAYS:
