@@ -111,8 +111,9 @@ class LineRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tru
     """One row of the funding table.
 
     Amounts are whole đồng by fund ("central.recurrent"), `carried` the part that came over from the year before,
-    `stated` what a document says by measure (null: the document leaves it blank). The code "" without a parent is the programme as a whole. A row the pack does not have names its `parent` by code.
-    `lead` and `partners` name agencies by code, name or id. `unread` keeps texts typed where an amount belongs.
+    `stated` what a document says by measure (null: the document leaves it blank). The code "" without a parent is the
+    programme as a whole. A row the pack does not have names its `parent` by code. `lead` and `partners` name agencies
+    by code, name or id. `unread` keeps texts typed where an amount belongs.
     """
 
     code: str = ""
@@ -137,7 +138,7 @@ class LineRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tru
 
 
 class AssignedRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
-    """An amount in đồng, plus or minus, that a decision assigns to a row (code or id; "" is the programme) and measure."""
+    """An amount in đồng, plus or minus, that a decision assigns to a row (code or id; "" is the programme)."""
 
     line: str = ""
     measure: Name = "*.*"

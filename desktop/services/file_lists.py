@@ -1,4 +1,4 @@
-"""The lists of PLAN.json, both directions: căn cứ, agencies, communes, targets, assigned figures, recipients …"""
+"""Lists of PLAN.json, both directions: căn cứ, agencies, communes, targets, assigned figures, recipients."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""The words of the command line: every option, its help, and what argparse complains about, in Vietnamese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+FORMAT_CHOICES = ("pdf", "docx", "xlsx")
+DRAFT = "du-thao"
+OFFICIAL = "chinh-thuc"
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"thiếu \1"),
+    (r"unrecognized arguments: (.*)", r"không hiểu “\1”"),
+    (r"argument (.*): invalid choice: '?([^']*?)'? \(choose from (.*)\)", r"\1: không có lựa chọn “\2”; hãy chọn \3"),
+    (r"argument (.*): invalid int value: '(.*)'", r"\1: “\2” không phải số nguyên"),
+    (r"argument (.*): expected one argument", r"\1: thiếu giá trị"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1: không nhận giá trị \2"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1: không dùng cùng \2"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+
+
+class UsageError(Exception):
+    """The command line was typed wrong; the text is one Vietnamese sentence."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with a Vietnamese "usage:"."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese and raises UsageError instead of leaving the program."""
+
+    def __init__(self, prog: str | None = None, description: str | None = None, **_other: object) -> None:
+        super().__init__(
+            prog=prog, description=description, formatter_class=_Formatter, add_help=False, allow_abbrev=False
+        )
+        self._positionals.title = "Lệnh và tham số"
+        self._optionals.title = "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="xem hướng dẫn này")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint in Vietnamese."""
+        for pattern, words in _COMPLAINTS:
+            match = re.fullmatch(pattern, message, re.DOTALL)
+            if match:
+                raise UsageError(match.expand(words))
+        raise UsageError(message)
+
+
+def chosen_formats(text: str) -> tuple[str, ...]:
+    """Read "pdf,docx": the formats in the order they are named, each once; raise ArgumentTypeError for another name."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    wrong = [name for name in names if name not in FORMAT_CHOICES]
+    if wrong or not names:
+        named = ", ".join(wrong) or text
+        raise argparse.ArgumentTypeError(f"không có định dạng “{named}”; hãy chọn trong {', '.join(FORMAT_CHOICES)}")
+    return names
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of `khgn`."""
+    parser = _Parser("khgn", "Lập kế hoạch giảm nghèo. Chạy không có tham số để mở chương trình.")
+    parser.add_argument("--smoke", action="store_true", help="mở thử cửa sổ, in thời gian khởi động rồi thoát")
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH", parser_class=_Parser)
+    demo = commands.add_parser(
+        "demo", help="soạn hai kế hoạch mẫu và xuất ra thư mục", description="Soạn, kiểm tra và xuất hai kế hoạch mẫu."
+    )
+    _out(demo, "thư mục nhận tệp", "THƯ_MỤC")
+    _add_new(
+        commands.add_parser("new", help="tạo kế hoạch mới từ tệp thông tin cơ quan", description="Tạo PLAN.json mới.")
+    )
+    check = commands.add_parser(
+        "check", help="kiểm tra một kế hoạch", description="Kiểm tra PLAN.json; mỗi dòng một phát hiện."
+    )
+    _plan(check)
+    check.add_argument("--json", action="store_true", help="in mỗi phát hiện là một đối tượng JSON trên một dòng")
+    _add_export(commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json."))
+    return parser
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="tệp kế hoạch")
+
+
+def _out(parser: argparse.ArgumentParser, words: str, metavar: str) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar=metavar, help=words)
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--style", required=True, metavar="KIỂU", help="kiểu kế hoạch: krong-no hoặc hon-quan")
+    parser.add_argument("--year", type=int, required=True, metavar="NĂM", help="năm kế hoạch")
+    parser.add_argument("--issuer", type=Path, required=True, metavar="TỆP.toml", help="thông tin cơ quan ban hành")
+    _out(parser, "tệp kế hoạch sẽ ghi", "PLAN.json")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    _plan(parser)
+    _out(parser, "thư mục nhận tệp", "THƯ_MỤC")
+    parser.add_argument(
+        "--format", type=chosen_formats, default=FORMAT_CHOICES, metavar="pdf,docx,xlsx", help="mặc định: cả ba"
+    )
+    parser.add_argument(
+        "--ban",
+        choices=(DRAFT, OFFICIAL),
+        default=DRAFT,
+        metavar=f"{DRAFT}|{OFFICIAL}",
+        help="bản dự thảo (mặc định) hay bản chính thức; bản chính thức cần hết lỗi",
+    )

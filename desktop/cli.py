@@ -1,0 +1,259 @@
+"""The command line `khgn`: for scripts and for machines without a screen. Without arguments it opens the program."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from desktop.arguments import DRAFT, UsageError, build_parser
+from desktop.domain.checks.all import findings, open_findings
+from desktop.domain.checks.rules import Rules
+from desktop.domain.finding import Finding, Severity
+from desktop.domain.plan import Plan
+from desktop.exporters.files import FileProblem, save_file
+from desktop.packages.issuer_file import decode_issuer
+from desktop.packages.plan_json import FORMAT, PlanFile, decode_plan, encode_plan
+from desktop.packages.plan_rows import AgencyRow
+from desktop.packages.strict_json import PlanFileError
+from desktop.packs.errors import PackError
+from desktop.packs.pack import Pack, load_pack
+from desktop.packs.shelf import available_packs
+from desktop.presenters.messages import worded
+from desktop.services.export import FORMATS, Format, export_plan
+from desktop.services.ids import random_id
+from desktop.services.plan_files import file_of, pack_for, plan_of
+from desktop.services.ports import StoreError
+from desktop.services.rules import rules_of
+from desktop.services.samples import SAMPLES, sample_file
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+
+FINE = 0
+HAS_ERRORS = 1
+NOT_DONE = 2
+
+FILE_WORDS: Mapping[str, str] = {
+    "open_elsewhere": "tệp {path} đang mở trong chương trình khác; hãy đóng lại rồi chạy lại",
+    "read_only": "không được phép ghi vào {path}",
+    "disk_full": "ổ đĩa đã đầy, chưa ghi được {path}",
+    "folder_missing": "không có thư mục của {path}",
+    "name_too_long": "tên hoặc đường dẫn quá dài: {path}",
+}
+SEVERITY_KEYS: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "hint",
+}
+
+
+class _NotDoneError(Exception):
+    """The command could not be carried out; the text is the sentence to print."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code: 0 fine, 1 error-level findings, 2 could not be done."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
+    if not given:
+        return _open_program()
+    try:
+        return _run(build_parser().parse_args(given))
+    except SystemExit as left:
+        return NOT_DONE if left.code else FINE
+    except KeyboardInterrupt:
+        return _say("đã dừng theo yêu cầu")
+    except Exception as error:  # noqa: BLE001 - a script gets one sentence, never a traceback
+        return _say(_sentence(error))
+
+
+def _speak_utf8(stream: IO[str]) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _open_program() -> int:
+    from desktop.main import run
+
+    return run()
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.smoke:
+        from desktop.main import smoke
+
+        return smoke()
+    commands: Mapping[str, Callable[[argparse.Namespace], int]] = {
+        "demo": _demo,
+        "new": _new,
+        "check": _check,
+        "export": _export,
+    }
+    if given.command is None:
+        raise UsageError("chưa ghi lệnh; chạy khgn --help để xem hướng dẫn")
+    return commands[given.command](given)
+
+
+def _say(sentence: str) -> int:
+    sys.stderr.write(f"khgn: {sentence}\n")
+    return NOT_DONE
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case PlanFileError():
+            words = f"tệp không dùng được, tại {error.path}: {error.message}"
+        case FileProblem():
+            words = FILE_WORDS[error.code].format(path=error.target)
+        case PackError():
+            words = f"bộ danh mục hỏng: {error}"
+        case StoreError():
+            words = f"không mở hoặc ghi được kho dữ liệu ({error.code})"
+        case OSError():
+            words = f"không đọc hoặc ghi được {error.filename or 'tệp'}: {error.strerror or error}"
+        case UsageError() | _NotDoneError():
+            words = str(error)
+        case _:
+            words = f"gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})"
+    return " ".join(words.split())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise _NotDoneError(f"không có tệp {path}") from error
+    except IsADirectoryError as error:
+        raise _NotDoneError(f"{path} là thư mục, không phải tệp") from error
+    except PermissionError as error:
+        raise _NotDoneError(f"không được phép đọc {path}") from error
+
+
+def _plan_in(path: Path) -> tuple[Plan, Pack]:
+    file = decode_plan(_read(path))
+    pack = pack_for(file, available_packs())
+    return plan_of(file, pack), pack
+
+
+def _open_findings(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
+    return open_findings(findings(plan, rules), plan.waivers)
+
+
+def _count(found: Iterable[Finding], severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in found)
+
+
+def _tally(found: tuple[Finding, ...]) -> str:
+    errors, warnings, hints = (_count(found, severity) for severity in sorted(Severity, reverse=True))
+    return f"{errors} lỗi, {warnings} cảnh báo, {hints} gợi ý"
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from db.clock import VietnamClock
+    from db.store import open_store
+    from desktop.services.office import Office
+
+    clock = VietnamClock()
+    packs = {shelved.file.id: partial(load_pack, shelved.folder) for shelved in available_packs()}
+    codes = []
+    with tempfile.TemporaryDirectory(prefix="khgn-demo-") as folder:
+        store = open_store(Path(folder), clock)
+        try:
+            office = Office(store, packs, clock=clock, new_id=random_id)
+            codes = [_demo_sample(office, name, given.out / name) for name in SAMPLES]
+            store.flush()
+        finally:
+            store.close(abandon=True)
+    return max(codes)
+
+
+def _demo_sample(office: Office, name: str, folder: Path) -> int:
+    """Draft one sample into the store, open it from there as the program does, check and export it."""
+    file = sample_file(name)
+    added = office.add_plan(plan_of(file, office.pack(file.pack)))
+    desk = office.open_plan(added.plan.id)
+    found = _open_findings(desk.plan, desk.rules)
+    errors = _count(found, Severity.ERROR)
+    paths = export_plan(desk.plan, desk.pack, folder, FORMATS, is_draft=errors > 0)
+    print(f"{name}: {_tally(found)}")
+    for path in paths:
+        print(f"  {path}")
+    return HAS_ERRORS if errors else FINE
+
+
+def _new(given: argparse.Namespace) -> int:
+    issuer = decode_issuer(_read(given.issuer))
+    agencies = issuer.agencies
+    file = PlanFile(
+        format=FORMAT,
+        style=given.style,
+        year=given.year,
+        issuer=issuer.issuer,
+        signer=issuer.signer,
+        counterpart=issuer.counterpart,
+        budget_decision=issuer.budget_decision,
+        agencies=tuple(AgencyRow(code=key) for key in agencies) if isinstance(agencies, tuple) else agencies,
+        recipients=issuer.recipients,
+        communes=issuer.communes,
+    )
+    pack = pack_for(file, available_packs())
+    save_file(given.out, encode_plan(file_of(plan_of(file, pack), pack)))
+    print(given.out)
+    return FINE
+
+
+def _check(given: argparse.Namespace) -> int:
+    plan, pack = _plan_in(given.plan)
+    rules = rules_of(pack, plan)
+    found = _open_findings(plan, rules)
+    for finding in found:
+        print(_json_line(finding, plan, rules) if given.json else _line(finding, plan, rules))
+    if not given.json:
+        print(f"{_tally(found)}.")
+    return HAS_ERRORS if _count(found, Severity.ERROR) else FINE
+
+
+def _line(finding: Finding, plan: Plan, rules: Rules) -> str:
+    message = worded(finding, plan, rules)
+    return f"{message.severity} {message.code}: {message.sentence}"
+
+
+def _json_line(finding: Finding, plan: Plan, rules: Rules) -> str:
+    message = worded(finding, plan, rules)
+    values = dict(finding.values)
+    place = {"kind": finding.place.kind, "id": finding.place.id, "column": finding.place.column, "text": message.place}
+    line = {
+        "code": finding.code,
+        "severity": SEVERITY_KEYS[finding.severity],
+        "place": place,
+        "message": message.sentence,
+        "cause": values.pop("cause", None),
+        "values": values,
+    }
+    return json.dumps(line, ensure_ascii=False)
+
+
+def _export(given: argparse.Namespace) -> int:
+    plan, pack = _plan_in(given.plan)
+    is_draft = given.ban == DRAFT
+    if not is_draft:
+        errors = _count(_open_findings(plan, rules_of(pack, plan)), Severity.ERROR)
+        if errors:
+            _say(f"còn {errors} lỗi nên chưa xuất được bản chính thức; chạy khgn check để xem từng lỗi")
+            return HAS_ERRORS
+    formats: tuple[Format, ...] = given.format
+    for path in export_plan(plan, pack, given.out, formats, is_draft=is_draft):
+        print(path)
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
