@@ -12,6 +12,7 @@ from desktop.domain.funding import FundingTree
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.row_codec import Json, Row, RowKind, Value, read_row, row_atoms
 from desktop.domain.section import walk_sections
+from desktop.domain.tree import walk
 
 LISTS: tuple[tuple[str, RowKind], ...] = (
     ("bases", row_codec.BASIS),
@@ -34,6 +35,8 @@ def atoms(plan: Plan) -> dict[str, Json]:
         found |= row_atoms(row_codec.LINE, line, parent)
     for parent, section in _tree(plan.sections, ""):
         found |= row_atoms(row_codec.SECTION, section, parent)
+    for parent, entry in _tree(plan.tables, ""):
+        found |= row_atoms(row_codec.FORM_ROW, entry, parent)
     return found
 
 
@@ -47,6 +50,7 @@ def changed_atoms(before: Plan, after: Plan) -> dict[str, Json]:
             changed |= _changed_rows(kind, getattr(before, name), getattr(after, name), "")
     changed |= _changed_rows(row_codec.LINE, (before.funding.root,), (after.funding.root,), "")
     changed |= _changed_rows(row_codec.SECTION, before.sections, after.sections, "")
+    changed |= _changed_rows(row_codec.FORM_ROW, before.tables, after.tables, "")
     return _difference(atoms(before), atoms(after)) if _has_moved_rows(changed, after) else changed
 
 
@@ -62,7 +66,8 @@ def read_plan(plan_id: str, values: Mapping[str, Json]) -> Plan:
     strays = tuple(line for line in lines if line is not root)
     root = replace(root, children=(*root.children, *strays)) if strays else root
     sections = _read_tree(row_codec.SECTION, rows.get("section", {}))
-    return Plan(plan_id, _read_facts(values), FundingTree(root), sections=sections, **lists)
+    tables = _read_tree(row_codec.FORM_ROW, rows.get("entry", {}))
+    return Plan(plan_id, _read_facts(values), FundingTree(root), sections=sections, tables=tables, **lists)
 
 
 def _tree(rows: Iterable[Row], parent: str) -> Iterator[tuple[str, Row]]:
@@ -76,7 +81,11 @@ def _has_moved_rows(changed: Mapping[str, Json], after: Plan) -> bool:
     gone = {name for name, value in changed.items() if value is None and name.endswith("/life")}
     if not gone:
         return False
-    standing: tuple[Row, ...] = (*after.funding.root.walk(), *walk_sections(after.sections))
+    standing: tuple[Row, ...] = (
+        *after.funding.root.walk(),
+        *walk_sections(after.sections),
+        *walk(after.tables),
+    )
     return any(f"row/{row.id}/life" in gone for row in standing)
 
 

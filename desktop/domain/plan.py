@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desktop.domain.form_table import Tables
 from desktop.domain.fund import Measure
 from desktop.domain.funding import FundingTree, Line
 from desktop.domain.legal import LegalBasis
@@ -136,6 +137,7 @@ class Plan:
     funding: FundingTree = field(default_factory=lambda: FundingTree(Line(id="", code="", title="", level="programme")))
     bases: tuple[LegalBasis, ...] = ()
     sections: tuple[Section, ...] = ()
+    tables: Tables = ()
     assignments: tuple[Assignment, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     agencies: tuple[Agency, ...] = ()

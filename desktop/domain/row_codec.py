@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
+from desktop.domain.form_table import FormRow
 from desktop.domain.fund import Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.legal import Act, LegalBasis
@@ -120,6 +121,13 @@ SECTION = RowKind(
     Section,
     (*_texts("code", "role", "title", "line", "agency", "part", "number", "is_inline", "is_required"),
      Column("text", to_json, from_json, "sec")),
+)  # fmt: skip
+FORM_ROW = RowKind(
+    "entry",
+    FormRow,
+    (*_texts("code", "title", "level", "number", "unit", "line", "commune", "is_printed"), _list("locked")),
+    (MapColumn("cells", "value:", str, str), MapColumn("stated", "", str, str, "stated", ""),
+     MapColumn("unread", "unread:", str, str)),
 )  # fmt: skip
 BASIS = RowKind(
     "basis",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from desktop.domain import tree
 from desktop.domain.text_block import Text
 
 SectionRole = Literal["chapter", "item", "body", "project", "subproject", "part", "agency"]
@@ -44,52 +45,24 @@ class Section:
 
 def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
     """Yield all sections of an outline in print order."""
-    for section in sections:
-        yield from section.walk()
+    return tree.walk(sections)
 
 
 def find_section(sections: tuple[Section, ...], section_id: str) -> Section:
     """Return a section by id; raise KeyError where there is none."""
-    for section in walk_sections(sections):
-        if section.id == section_id:
-            return section
-    raise KeyError(section_id)
+    return tree.find(sections, section_id)
 
 
 def with_section(sections: tuple[Section, ...], changed: Section) -> tuple[Section, ...]:
     """Return the outline with one section exchanged for its new state; untouched branches are shared."""
-    return tuple(_with_section(section, changed) for section in sections)
-
-
-def _with_section(section: Section, changed: Section) -> Section:
-    if section.id == changed.id:
-        return changed
-    children = tuple(_with_section(child, changed) for child in section.children)
-    if all(new is old for new, old in zip(children, section.children, strict=True)):
-        return section
-    return replace(section, children=children)
+    return tree.with_node(sections, changed)
 
 
 def without_section(sections: tuple[Section, ...], section_id: str) -> tuple[Section, ...]:
     """Return the outline without a section and everything below it."""
-    kept = (section for section in sections if section.id != section_id)
-    return tuple(_without_section(section, section_id) for section in kept)
-
-
-def _without_section(section: Section, section_id: str) -> Section:
-    children = without_section(section.children, section_id)
-    if len(children) == len(section.children) and all(a is b for a, b in zip(children, section.children, strict=True)):
-        return section
-    return replace(section, children=children)
+    return tree.without_node(sections, section_id)
 
 
 def with_new_section(sections: tuple[Section, ...], parent_id: str, child: Section) -> tuple[Section, ...]:
     """Return the outline with a section added in its order below a parent ("" adds a chapter)."""
-    if not parent_id:
-        return tuple(sorted((*sections, child), key=_place))
-    parent = find_section(sections, parent_id)
-    return with_section(sections, replace(parent, children=tuple(sorted((*parent.children, child), key=_place))))
-
-
-def _place(section: Section) -> tuple[str, str]:
-    return section.order, section.id
+    return tree.with_new_node(sections, parent_id, child)

@@ -9,12 +9,12 @@ from desktop.domain.section import (
     Section,
     SectionRole,
     find_section,
-    walk_sections,
     with_new_section,
     with_section,
     without_section,
 )
 from desktop.domain.text_block import Text
+from desktop.domain.tree import parent_of
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 
@@ -60,22 +60,14 @@ def move_section(desk: Desk, section_id: str, steps: int) -> Changes:
     before = rest[target - 1].order if target else ""
     after = rest[target].order if target < len(rest) else ""
     moved = replace(siblings[place], order=key_between(before, after, desk.new_id()[:6]))
-    parent = _parent_of(sections, section_id)
-    return _with(desk, "Chuyển mục", with_new_section(without_section(sections, section_id), parent, moved))
+    parent = parent_of(sections, section_id)
+    without = without_section(sections, section_id)
+    return _with(desk, "Chuyển mục", with_new_section(without, parent.id if parent else "", moved))
 
 
 def _siblings(sections: tuple[Section, ...], section_id: str) -> tuple[Section, ...]:
-    parent = _parent_of(sections, section_id)
-    return find_section(sections, parent).children if parent else sections
-
-
-def _parent_of(sections: tuple[Section, ...], section_id: str) -> str:
-    """Return the id of the section above, empty for a chapter; raise KeyError where there is no such section."""
-    find_section(sections, section_id)
-    for section in walk_sections(sections):
-        if any(child.id == section_id for child in section.children):
-            return section.id
-    return ""
+    parent = parent_of(sections, section_id)
+    return parent.children if parent else sections
 
 
 def _with(desk: Desk, name: str, sections: tuple[Section, ...], *, merge_key: str = "") -> Changes:
