@@ -91,6 +91,7 @@ _MESSAGES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"Object contains unknown field `(.*)`", lambda found: f"không có khóa “{found[1]}” ở đây"),
     (r"Expected `int`, got `float`", lambda _: "cần số nguyên (đồng), không nhận số thập phân"),
     (r"Expected `int` ([<>]=) (-?\d+)", lambda found: f"số nằm ngoài giới hạn ({found[1]} {found[2]})"),
+    (r"Expected `array` of length (\d+), got \d+", lambda found: f"cần danh sách có {found[1]} phần tử"),
     (r"Expected `str` of length >= 1", lambda _: "không được để trống"),
     (
         r"Expected `([^`]*)`, got `([^`]*)`",
