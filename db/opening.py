@@ -10,14 +10,15 @@ from sqlalchemy import Connection
 from db.engine import is_sound, raw, sqlite_engine
 from db.errors import machine_errors
 from db.schema import bring_up_to_date
+from db.writing import replica_id
 from desktop.services.ports import StoreDamaged, StoreReadOnly
 
 
-def open_file(file: Path, *, check: bool) -> Connection:
-    """The one connection to a sound, writable file of this program's schema; a missing file is created.
+def open_file(file: Path, *, check: bool, fresh_replica: str) -> tuple[Connection, str]:
+    """The one connection to a sound, writable file of this program's schema, and the file's replica id.
 
-    `check` looks through the whole file first (quick_check), as after a crash. Raises StoreError with the file
-    unchanged.
+    A missing file is created with `fresh_replica` as its id. `check` looks through the whole file first
+    (quick_check), as after a crash. Raises StoreError with the file unchanged.
     """
     for path in (file.parent, file):
         if path.exists() and not os.access(path, os.W_OK):
@@ -28,10 +29,12 @@ def open_file(file: Path, *, check: bool) -> Connection:
             if check:
                 _look_through(connection, file)
             bring_up_to_date(connection, file)
+            with connection.begin():
+                replica = replica_id(connection, fresh=fresh_replica)
         except BaseException:
             close_file(connection)
             raise
-    return connection
+    return connection, replica
 
 
 def close_file(connection: Connection) -> None:

@@ -70,12 +70,8 @@ class SqliteStore:
 
     def open(self, *, fresh_replica: str) -> None:
         """Connect to the file; called once, by open_store()."""
-        self._connection = self._thread.submit(open_file, self._file, check=self._lock.left_unclean).result()
-        try:
-            self._replica = self._read(lambda connection: writing.replica_id(connection, fresh=fresh_replica))
-        except BaseException:
-            self._thread.submit(close_file, self._connection).result()
-            raise
+        opened = self._thread.submit(open_file, self._file, check=self._lock.left_unclean, fresh_replica=fresh_replica)
+        self._connection, self._replica = opened.result()
 
     def plans(self) -> tuple[PlanSummary, ...]:
         """Every plan: newest year first, then last changed first."""
