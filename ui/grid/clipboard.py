@@ -150,8 +150,9 @@ def mime_from_block(block: Sequence[Sequence[str]]) -> QMimeData:
 
 
 def write_tsv(block: Sequence[Sequence[str]]) -> str:
-    """Tab-separated text; cells with tabs, line breaks or quotes stand in quotes."""
-    return "\n".join("\t".join(_quoted(cell) for cell in row) for row in block)
+    """Tab-separated text; cells with tabs, line breaks or quotes stand in quotes, an empty last line is closed."""
+    text = "\n".join("\t".join(_quoted(cell) for cell in row) for row in block)
+    return text + "\n" if text.endswith("\n") else text
 
 
 def write_html(block: Sequence[Sequence[str]]) -> str:

@@ -81,6 +81,14 @@ class FrozenTable(QWidget):
         self.frozen.setVisible(any_frozen)
         self._border.setVisible(any_frozen)
 
+    def commit_typing(self) -> None:
+        """Enters what an open editor holds and closes it."""
+        for view, delegate in zip(self.views, self.delegates, strict=False):
+            editor = view.indexWidget(view.currentIndex())
+            if editor is not None:
+                delegate.commitData.emit(editor)
+                delegate.closeEditor.emit(editor, CellDelegate.EndEditHint.NoHint)
+
     def view_for(self, column: int) -> GridView:
         """The part that shows a column."""
         frozen = self._adapter is not None and self._adapter.columns[column].frozen

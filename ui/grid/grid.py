@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from desktop.presenters.grid import CellPlace, GridContent, Outcome, Question
@@ -83,6 +83,7 @@ class Grid(QWidget):
 
     def set_content(self, content: GridContent) -> None:
         """Shows another content; widths the officer gave to columns of the same key stay."""
+        self.commit_typing()
         if self._stop_listening is not None:
             self._stop_listening()
         self._content = content
@@ -99,6 +100,10 @@ class Grid(QWidget):
         self.question_strip.dismiss()
         self._sizes.attach(self._adapter, self._pinned_adapter)
         self._begin()
+
+    def commit_typing(self) -> None:
+        """Enters what is being typed, before something else happens to the plan."""
+        self.body.commit_typing()
 
     def go_to(self, row_id: str, column_key: str) -> bool:
         """Makes this cell the active one and shows it; False if there is no such cell."""
@@ -138,6 +143,11 @@ class Grid(QWidget):
         """Hands the focus to the part with the active cell."""
         super().focusInEvent(event)
         self._focus_view()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing typed is lost with the page."""
+        self.commit_typing()
+        super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begins at the top: before the first showing nobody knew how much is in sight."""

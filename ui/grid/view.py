@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 
 from ui.grid.grouped_header import GroupedHeader
@@ -88,6 +88,13 @@ class GridView(QTableView):
             self.refuse_typing(index)
             return
         self.edit(index, QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Text an input method commits at once opens the editor and arrives; Qt alone opens it and loses the text."""
+        super().inputMethodEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if event.commitString() and isinstance(editor, QLineEdit) and not editor.text():
+            editor.insert(event.commitString())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button chooses a cell; the right one leaves a selection it falls in."""
