@@ -77,6 +77,11 @@ class Grid(QWidget):
         return self._cursor.place
 
     @property
+    def actions(self) -> GridActions:
+        """What buttons around the grid may do to the selection and the active row."""
+        return self._actions
+
+    @property
     def zoom(self) -> int:
         """The size of everything in percent."""
         return self._sizes.zoom
