@@ -48,7 +48,7 @@ class FundingGrid:
         self.form = form
         self.unit = form.unit
         self._measures = tuple(Measure.parse(column.measure) for column in form.column)
-        self._columns = _columns(form)
+        self._columns = _columns(form, desk.plan.funding.root)
         self._split: frozenset[str] = frozenset()
         self._formulas: dict[tuple[str, int], tuple[str, int | None]] = {}
         self._callbacks: list[ChangeCallback] = []
@@ -365,7 +365,7 @@ class FundingGrid:
             callback(rows, None)
 
 
-def _columns(form: FundingForm) -> tuple[GridColumn, ...]:
+def _columns(form: FundingForm, root: Line) -> tuple[GridColumn, ...]:
     number = ("(1)", "(2)") if form.has_numbers else ("", "")
     first = (
         GridColumn("number", form.number_head, number=number[0], width=6, frozen=True, editable=False, align="center"),
@@ -377,7 +377,7 @@ def _columns(form: FundingForm) -> tuple[GridColumn, ...]:
             column.title,
             (column.group,) if column.group else (),
             f"({place + FIRST_FIGURE + 1})" if form.has_numbers else "",
-            width=max(9, round(column.width * 9)),
+            width=max(7, len(print_amount(Measure.parse(column.measure).total(root.totals), form.unit)) + 2),
             align="right",
             editable=Measure.parse(column.measure).fund is not None,
         )

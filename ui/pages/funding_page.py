@@ -1,0 +1,134 @@
+"""The funding table with its toolbar, the counterpart ratios and the selection's sum."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from desktop.domain.finding import Place
+from desktop.presenters.funding_grid import FundingGrid
+from desktop.presenters.funding_page import column_of, explanation, next_row, ratio_words, unit_words
+from desktop.presenters.grid import Outcome
+from desktop.services.changes import Changes
+from desktop.services.desk import Desk
+from ui.dialogs import open_dialog
+from ui.grid.grid import Grid
+from ui.inputs import SearchBox
+from ui.pages.assigned_dialog import AssignedDialog
+from ui.pages.layouts import heading, note, page_column, row
+from ui.pages.page import Page, Target
+
+
+class FundingPage(Page):
+    """Shows the plan's funding form; everything is typed in the grid."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Fill the grid."""
+        super().__init__(desk, parent)
+        self.content = FundingGrid(desk, desk.pack.form(desk.plan.facts.funding_form))
+        self.grid = Grid(self)
+        self.grid.set_content(self.content)
+        self.search = SearchBox("Tìm dòng (không cần gõ dấu)")
+        self.search.setMinimumWidth(220)
+        self.split_button = QPushButton("Tách vốn &chuyển sang")
+        self.split_button.setToolTip("Ghi riêng phần vốn năm trước chuyển sang của dòng đang chọn")
+        self.add_button = QPushButton("Thêm &hoạt động")
+        self.add_button.setToolTip("Ctrl và dấu cộng")
+        self.remove_button = QPushButton("Xóa &dòng")
+        self.remove_button.setToolTip("Ctrl và dấu trừ")
+        self.assign_button = QPushButton("Số được &giao…")
+        self.ratio = note()
+        self._lay_out()
+        self._connect()
+        self._show_ratios()
+        self.setFocusProxy(self.grid)
+
+    def show_place(self, target: Target) -> None:
+        """Stand on the cell of a finding, of a field, or of a row's name."""
+        if not isinstance(target, Place):
+            return
+        line_id = target.id
+        if target.kind == "assignment":
+            line_id = next((item.line for item in self.desk.plan.assignments if item.id == target.id), "")
+        column = column_of(self.content.form, target.column)
+        if not self.grid.go_to(line_id, column):
+            self.grid.setFocus()
+
+    def close_page(self) -> None:
+        """Stop listening."""
+        super().close_page()
+        self.content.close()
+
+    def take_change(self, changes: Changes) -> None:
+        """Count the ratios again after a change of money or shares."""
+        if changes.before.funding is not changes.after.funding or changes.facts:
+            self._show_ratios()
+
+    def open_assigned(self) -> None:
+        """Open the form for the figures a decision assigns."""
+        dialog = AssignedDialog(self.desk, self.content.form, self._line_id(), self)
+        dialog.message_raised.connect(self.message_raised)
+        open_dialog(dialog)
+
+    def _lay_out(self) -> None:
+        column = page_column(self)
+        column.addLayout(row(heading("Bảng kinh phí"), None, QLabel(unit_words(self.content.form))))
+        column.addLayout(
+            row(self.split_button, self.add_button, self.remove_button, self.assign_button, None, self.search)
+        )
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.ratio)
+
+    def _connect(self) -> None:
+        self.grid.message_raised.connect(self.message_raised)
+        self.grid.selection_summarised.connect(self.selection_summarised)
+        self.grid.explanation_asked.connect(self._explain)
+        self.split_button.clicked.connect(self._split)
+        self.add_button.clicked.connect(self._add)
+        self.remove_button.clicked.connect(self._remove)
+        self.assign_button.clicked.connect(self.open_assigned)
+        self.search.search_changed.connect(self._find)
+        self.search.returnPressed.connect(self._find_next)
+
+    def _row(self) -> int:
+        place = self.grid.cursor_place
+        return place[0] if place else 0
+
+    def _line_id(self) -> str:
+        return self.content.line_at(self._row()).id
+
+    def _split(self) -> None:
+        self._tell(self.content.split_carried(self._row()))
+        self.grid.setFocus()
+
+    def _add(self) -> None:
+        self.grid.actions.add_row()
+        self.grid.setFocus()
+
+    def _remove(self) -> None:
+        self.grid.actions.remove_row()
+
+    def _tell(self, outcome: Outcome) -> None:
+        if outcome.message:
+            self.message_raised.emit(outcome.message)
+
+    def _explain(self, at_row: int, column: int) -> None:
+        self.message_raised.emit(explanation(self.content, at_row, column))
+
+    def _find(self, query: str) -> None:
+        self._go_to_match(query, self._row() - 1)
+
+    def _find_next(self) -> None:
+        self._go_to_match(self.search.text(), self._row())
+
+    def _go_to_match(self, query: str, after: int) -> None:
+        found = next_row(self.content, query, after)
+        if found is not None:
+            self.grid.go_to(self.content.row(found).id, "title")
+            self.search.setFocus()
+        elif query:
+            self.message_raised.emit(f"Không có dòng nào có “{query}”.")
+
+    def _show_ratios(self) -> None:
+        words = ratio_words(self.desk)
+        self.ratio.setText(words)
+        self.ratio.setVisible(bool(words))

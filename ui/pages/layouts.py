@@ -1,0 +1,68 @@
+"""The few ways pages are laid out: a heading, a row of controls, a column of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import LIGHT, SPACE, SPACE_PAGE, SPACE_WIDE
+
+
+def heading(text: str) -> QLabel:
+    """The title of a page."""
+    label = QLabel(text)
+    label.setObjectName("pageTitle")
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * 1.35)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    label.setWordWrap(True)
+    return label
+
+
+def note(text: str = "") -> QLabel:
+    """A quiet sentence that wraps."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setStyleSheet(f"color: {LIGHT.muted};")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def row(*parts: QWidget | None, spacing: int = SPACE) -> QHBoxLayout:
+    """Widgets beside each other; None takes the room that is left."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """The column a page is laid out in."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(SPACE_PAGE, SPACE_WIDE, SPACE_PAGE, SPACE_WIDE)
+    column.setSpacing(SPACE)
+    return column
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """A page that is longer than its window, scrolled up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
+def stretching(widget: QWidget) -> QWidget:
+    """Let a widget take the width there is."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    return widget
