@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.domain.legal import Act
+from desktop.domain.table_values import TableSpec
 from desktop.packs.schema import (
     Counterpart,
     Deadline,
@@ -23,6 +24,8 @@ from desktop.packs.schema import (
     StyleFile,
     StyleWords,
 )
+from desktop.packs.table_schema import TableForm, Tie
+from desktop.packs.table_specs import table_spec
 
 NO_WORDS = StyleWords()
 
@@ -43,6 +46,8 @@ class Pack:
     agencies: tuple[PackAgency, ...]
     words: Mapping[str, StyleWords]
     styles: tuple[StyleFile, ...]
+    tables: tuple[TableForm, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @property
     def id(self) -> str:
@@ -120,6 +125,19 @@ class Pack:
         """Return a funding form."""
         return self._forms[key]
 
+    def table(self, key: str) -> TableForm:
+        """Return an appendix form with rows of its own."""
+        return self._tables[key]
+
+    def table_spec(self, key: str) -> TableSpec:
+        """Return what the table of an appendix form looks like, in the words of the domain."""
+        return self.table_specs[key]
+
+    @cached_property
+    def table_specs(self) -> Mapping[str, TableSpec]:
+        """The looks of all appendix tables by form; the same objects for as long as the pack lives."""
+        return {form.key: table_spec(form) for form in self.tables}
+
     def indicator(self, code: str) -> PackIndicator:
         """Return an indicator."""
         return self._indicators[code]
@@ -151,6 +169,10 @@ class Pack:
     @cached_property
     def _forms(self) -> Mapping[str, FundingForm]:
         return {form.key: form for form in self.forms}
+
+    @cached_property
+    def _tables(self) -> Mapping[str, TableForm]:
+        return {form.key: form for form in self.tables}
 
     @cached_property
     def _indicators(self) -> Mapping[str, PackIndicator]:

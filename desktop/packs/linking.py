@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from desktop.domain.fund import Measure
 from desktop.packs.contents import Pack
 from desktop.packs.schema import FundingForm, Issuer, ProgrammeLine, StyleFile, StyleSection
+from desktop.packs.table_linking import table_faults
 from desktop.packs.text_rules import text_faults
 
 Fault = tuple[str, str, str]
 """File, key path, message."""
 
 
-def first_fault(pack: Pack, forms: tuple[str, ...], styles: tuple[str, ...]) -> Fault | None:
-    """Return the first fault of a pack, None for a sound one; `forms` and `styles` name the files they come from."""
+@dataclass(frozen=True)
+class FileNames:
+    """The files the forms and styles of a pack come from, in the order of the pack."""
+
+    forms: tuple[str, ...]
+    tables: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+def first_fault(pack: Pack, files: FileNames) -> Fault | None:
+    """Return the first fault of a pack, None for a sound one."""
     faults = chain(
         _head(pack),
         _doubled_keys(pack),
         _programme(pack),
-        *(_form(pack, file, form) for file, form in zip(forms, pack.forms, strict=True)),
+        *(_form(pack, file, form) for file, form in zip(files.forms, pack.forms, strict=True)),
+        table_faults(pack, files.tables),
         _unknown("agencies.toml", "$.agency", (agency.level for agency in pack.agencies), _levels(pack), "level"),
         *(_issuer(pack, f"$.issuer[{place}]", issuer) for place, issuer in enumerate(pack.issuers)),
         _laws(pack),
         _indicators(pack),
         _counterparts(pack),
         _unknown("wording.toml", "$.leaf", pack.words, _codes(pack), "line"),
-        *(_style(pack, file, style) for file, style in zip(styles, pack.styles, strict=True)),
-        text_faults(pack, forms, styles),
+        *(_style(pack, file, style) for file, style in zip(files.styles, pack.styles, strict=True)),
+        text_faults(pack, files.forms, files.tables, files.styles),
     )
     return next(faults, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
@@ -36,11 +36,28 @@ def read_file(folder: PackFolder, name: str, shape: type[T]) -> T:
 
 def read_files(folder: PackFolder, below: str, shape: type[T]) -> dict[str, T]:
     """Read all TOML files of a sub-folder in the order of their names, by name ("styles/hon-quan.toml")."""
+    return {name: read_file(folder, name, shape) for name in _names_below(folder, below)}
+
+
+def read_files_by_kind(
+    folder: PackFolder, below: str, shapes: Mapping[str, type[msgspec.Struct]]
+) -> dict[str, msgspec.Struct]:
+    """Read all TOML files of a sub-folder, each in the shape its key `kind` names, in the order of their names."""
+    found = {}
+    for name in _names_below(folder, below):
+        kind = _read_toml(folder, name).get("kind")
+        shape = shapes.get(kind) if isinstance(kind, str) else None
+        if shape is None:
+            raise PackError(name, "$.kind", f"not one of: {', '.join(shapes)}")
+        found[name] = read_file(folder, name, shape)
+    return found
+
+
+def _names_below(folder: PackFolder, below: str) -> list[str]:
     place = folder.joinpath(below)
     if not place.is_dir():
         raise PackError(below, "$", "folder is missing")
-    names = sorted(f"{below}/{entry.name}" for entry in place.iterdir() if entry.name.endswith(".toml"))
-    return {name: read_file(folder, name, shape) for name in names}
+    return sorted(f"{below}/{entry.name}" for entry in place.iterdir() if entry.name.endswith(".toml"))
 
 
 def _read_toml(folder: PackFolder, name: str) -> dict[str, object]:

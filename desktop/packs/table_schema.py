@@ -13,14 +13,17 @@ class TableColumn(Struct, forbid_unknown_fields=True, frozen=True):
     """A column of an appendix table.
 
     `value`: "money" (đồng, shown in the form's unit), "number", "percent", "count", "mixed" (number, range, bound or
-    text), "text", "agency", "year". `unit` of a number column stands in the row. `computed` is a formula over the row's
+    text), "text", "agency", "year", "unit" (the unit of the row's figures). `computed` is a formula over the row's
     columns ("[nam-nay] / [nam-truoc] * 100"); `adds_up` marks columns in which rows with rows below are sums of them.
+    `group` and `subgroup` are header cells over neighbouring columns; `number` is the printed number where it is not
+    the count, empty for none.
     """
 
     key: Text
     title: Text
     value: Literal["money", "number", "percent", "count", "mixed", "text", "agency", "year", "unit"]
     group: str = ""
+    subgroup: str = ""
     width: float = 1.0
     number: str | None = None
     computed: str = ""
@@ -51,8 +54,10 @@ class TableForm(Struct, forbid_unknown_fields=True, frozen=True):
 
     `rows_from`: "fixed" (the `row` list), "lines" (one row for each project row that is planned), "communes" (one row
     for each commune), "lines-communes" (communes below each planned leaf). `number` is the appendix's place in the
-    official series ("II"). `total` titles a grand-total row, empty for none, `total_first` puts it on top. Titles may
-    hold fields ({năm trước}). `confirmed` false: the layout rests on no official source.
+    official series ("II"). `total` titles a grand-total row, empty for none, `total_first` puts it on top. The title
+    column follows the column `title_after`, empty for the row number. `can_add` lets the officer add rows to the table
+    itself. Titles may hold fields ({năm trước}). `version` rises when columns change their meaning. `confirmed` false:
+    the layout rests on no official source.
     """
 
     key: Text
@@ -74,6 +79,10 @@ class TableForm(Struct, forbid_unknown_fields=True, frozen=True):
     has_numbers: bool = True
     number_head: str = "TT"
     title_head: str = "Nội dung"
+    title_after: str = ""
+    title_width: float = 4.0
+    title_group: str = ""
+    version: str = "1"
     total: str = ""
     total_first: bool = False
     paper: Literal["A4", "A3"] = "A4"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from desktop.domain.fund import Measure
 from desktop.domain.text_block import Field
@@ -35,9 +36,11 @@ class PlacedText:
     keyed: tuple[str, ...] = ()
 
 
-def text_faults(pack: Pack, forms: tuple[str, ...], styles: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def text_faults(
+    pack: Pack, forms: tuple[str, ...], tables: tuple[str, ...], styles: tuple[str, ...]
+) -> Iterator[tuple[str, str, str]]:
     """Yield file, key path and message for every field that does not exist where it stands."""
-    for placed in _texts(pack, forms, styles):
+    for placed in chain(_texts(pack, forms, styles), _table_texts(pack, tables)):
         for message in _faults(pack, placed):
             yield placed.file, placed.path, message
 
@@ -88,6 +91,20 @@ def _texts(pack: Pack, forms: tuple[str, ...], styles: tuple[str, ...]) -> Itera
         yield from _part_texts("wording.toml", code, words)
     for file, style in zip(styles, pack.styles, strict=True):
         yield from _style_texts(file, style)
+
+
+def _table_texts(pack: Pack, files: tuple[str, ...]) -> Iterator[PlacedText]:
+    for file, form in zip(files, pack.tables, strict=True):
+        for key in ("title", "title_head", "title_group", "unit_line"):
+            yield PlacedText(file, f"$.{key}", getattr(form, key))
+        for place, column in enumerate(form.column):
+            for key in ("title", "group", "subgroup"):
+                yield PlacedText(file, f"$.column[{place}].{key}", getattr(column, key))
+        for place, row in enumerate(form.row):
+            yield PlacedText(file, f"$.row[{place}].title", row.title)
+            for key, value in row.cells.items():
+                if isinstance(value, str):
+                    yield PlacedText(file, f"$.row[{place}].cells.{key}", value)
 
 
 def _issuer_texts(path: str, issuer: Issuer) -> Iterator[PlacedText]:

@@ -1,0 +1,71 @@
+"""Edits of appendix tables that keep what is known of untouched rows: places and sums are carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from desktop.domain.form_table import FormRow, Tables
+from desktop.domain.table_values import carry_sums
+
+Place = tuple[int, ...]
+_PLACES = "_places"
+
+
+def places(table: FormRow) -> Mapping[str, Place]:
+    """Return where each row of a table stands: child positions from the table down; () for the table itself."""
+    kept = table.__dict__.get(_PLACES)
+    if kept is None:
+        kept = table.__dict__[_PLACES] = dict(_places(table, ()))
+    return kept
+
+
+def row_path(tables: Tables, row_id: str) -> tuple[FormRow, ...]:
+    """Return the rows from the table down to a row; raise KeyError where there is no such row."""
+    for table in tables:
+        place = places(table).get(row_id)
+        if place is not None:
+            path = [table]
+            for position in place:
+                path.append(path[-1].children[position])
+            return tuple(path)
+    raise KeyError(row_id)
+
+
+def with_changed(tables: Tables, changed: Mapping[str, FormRow]) -> Tables:
+    """Return the tables with rows exchanged for their new states; rows below them stay as they are.
+
+    Raises KeyError for a row that is not there.
+    """
+    left = dict(changed)
+    kept = tuple(_with_changed(table, left) for table in tables)
+    if left:
+        raise KeyError(next(iter(left)))
+    return kept
+
+
+def _with_changed(table: FormRow, left: dict[str, FormRow]) -> FormRow:
+    known = places(table)
+    for row_id in [row_id for row_id in left if row_id in known]:
+        table = _at(table, known[row_id], left.pop(row_id))
+    table.__dict__[_PLACES] = known
+    return table
+
+
+def _at(row: FormRow, place: Place, changed: FormRow) -> FormRow:
+    if not place:
+        after = replace(changed, children=row.children)
+        carry_sums(row, after)
+        return after
+    position = place[0]
+    old = row.children[position]
+    new = _at(old, place[1:], changed)
+    after = replace(row, children=(*row.children[:position], new, *row.children[position + 1 :]))
+    carry_sums(row, after, ((old, new),))
+    return after
+
+
+def _places(row: FormRow, place: Place) -> Iterator[tuple[str, Place]]:
+    yield row.id, place
+    for position, child in enumerate(row.children):
+        yield from _places(child, (*place, position))
