@@ -30,7 +30,7 @@ from desktop.services.ids import random_id
 from desktop.services.plan_files import file_of, pack_for, plan_of
 from desktop.services.ports import StoreError
 from desktop.services.rules import rules_of
-from desktop.services.samples import SAMPLES, sample_file
+from desktop.services.samples import available_samples, open_sample
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
@@ -168,7 +168,7 @@ def _demo(given: argparse.Namespace) -> int:
         store = open_store(Path(folder), clock)
         try:
             office = Office(store, packs, clock=clock, new_id=random_id)
-            codes = [_demo_sample(office, name, given.out / name) for name in SAMPLES]
+            codes = [_demo_sample(office, sample.name, given.out / sample.name) for sample in available_samples()]
             store.flush()
         finally:
             store.close(abandon=True)
@@ -177,9 +177,7 @@ def _demo(given: argparse.Namespace) -> int:
 
 def _demo_sample(office: Office, name: str, folder: Path) -> int:
     """Draft one sample into the store, open it from there as the program does, check and export it."""
-    file = sample_file(name)
-    added = office.add_plan(plan_of(file, office.pack(file.pack)))
-    desk = office.open_plan(added.plan.id)
+    desk = office.open_plan(open_sample(office, name).plan.id)
     found = _open_findings(desk.plan, desk.rules)
     errors = _count(found, Severity.ERROR)
     paths = export_plan(desk.plan, desk.pack, folder, FORMATS, is_draft=errors > 0)

@@ -22,6 +22,7 @@ from desktop.packages.plan_rows import (
     RecipientRow,
     SectionRow,
     SignerRow,
+    TableRow,
     WaiverRow,
 )
 from desktop.packages.readable_json import readable_json
@@ -68,6 +69,7 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     sections: tuple[SectionRow, ...] = ()
     outline: tuple[SectionRow, ...] | Given = UNSET
     closing: str | Given = UNSET
+    tables: tuple[TableRow, ...] | Given = UNSET
     recipients: tuple[Name | RecipientRow, ...] | Given = UNSET
     waivers: tuple[WaiverRow, ...] = ()
 

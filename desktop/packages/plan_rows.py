@@ -20,6 +20,7 @@ Level = Literal["programme", "project", "subproject", "activity"]
 Status = Literal["planned", "not_applicable", "no_money"]
 Role = Literal["chapter", "item", "body", "project", "subproject", "part", "agency"]
 PartName = Literal["", "objective", "beneficiaries", "content", "assignment", "money"]
+TableLevel = Literal["table", "group", "row", "subrow"]
 Lead = Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]
 
 
@@ -184,6 +185,30 @@ class SectionRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=
     id: Name | Given = UNSET
     order: Name | Given = UNSET
     sections: tuple[SectionRow, ...] = ()
+
+
+class TableRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """An appendix table (level "table", `code` the form's key) or a row of one, with its `rows` below.
+
+    `cells` are by column key: whole đồng in money columns, else the text as typed. `stated` is what a document says in
+    a computed cell. `line` and `commune` name the funding row and the unit a row speaks of.
+    """
+
+    code: str = ""
+    level: TableLevel = "row"
+    title: str = ""
+    number: str = ""
+    unit: str = ""
+    line: str = ""
+    commune: str = ""
+    printed: bool = True
+    locked: tuple[str, ...] = ()
+    cells: dict[str, Money | str] = {}
+    stated: dict[str, Money | None] = {}
+    unread: dict[str, str] = {}
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+    rows: tuple[TableRow, ...] = ()
 
 
 class RecipientRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):

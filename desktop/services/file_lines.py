@@ -97,27 +97,26 @@ class LineReader:
 
     def _put(self, row: LineRow, place: int, path: str) -> None:
         is_root = not row.code and row.parent is UNSET
-        derived = line_id(self.pack, "") if is_root else self.ids.next(row.code, place)
-        row_id = given_or(row.id, derived)
+        row_id = given_or(row.id, self.root_id) if is_root else self.ids.read(row.id, row.code, place)
         if row.removed:
             if row_id not in self.nodes or is_root:
                 raise PlanFileError(path, f"không có dòng “{row.code or row_id}” để bỏ")
             del self.nodes[row_id]
             return
-        if row_id != derived and derived in self.nodes:
-            self._rename(derived, row_id)
+        if is_root and row_id != self.root_id:
+            self._rename_root(row_id)
         node = self.nodes.get(row_id) or self._new_node(row, row_id, path)
         parent = node.parent if row.parent is UNSET else self._row_id(row.parent, f"{path}.parent")
         self.nodes[row_id] = _Node(self._filled(node.line, row, path), parent, path)
 
-    def _rename(self, old: str, new: str) -> None:
-        """Give a drafted row the id a file has for it; the rows below it follow."""
-        node = self.nodes.pop(old)
-        self.nodes[new] = _Node(replace(node.line, id=new), node.parent)
-        self.counts[new] = self.counts.pop(old)
+    def _rename_root(self, new: str) -> None:
+        """Give the root the id a file has for it; the rows below it follow."""
+        node = self.nodes.pop(self.root_id)
+        self.nodes[new] = _Node(replace(node.line, id=new), "")
+        self.counts[new] = self.counts.pop(self.root_id)
         for child in self.nodes.values():
-            child.parent = new if child.parent == old else child.parent
-        self.root_id = new if old == self.root_id else self.root_id
+            child.parent = new if child.parent == self.root_id else child.parent
+        self.root_id = new
 
     def _row_id(self, name: str, path: str) -> str:
         if not name:
@@ -247,7 +246,19 @@ class LineWriter:
         if root.id != drafted_id:
             self.counts[root.id] = self.counts[drafted_id]
         row = LineRow(
-            title=unless(root.title, self.pack.file.programme), id=unless(root.id, drafted_id), **self._figures(root)
+            level=unless(root.level, "programme"),
+            label=unless(root.label, ""),
+            title=unless(root.title, self.pack.file.programme),
+            status=unless(root.status, "planned"),
+            reason=unless(root.reason, ""),
+            reason_printed=root.is_reason_printed,
+            lead=unless(self.agencies.name_of(root.lead), ""),
+            partners=unless(tuple(map(self.agencies.name_of, root.partners)), ()),
+            kinds=unless(root.kinds, ()),
+            report_form=unless(root.report_form, ""),
+            id=unless(root.id, drafted_id),
+            order=unless(root.order, ""),
+            **self._figures(root),
         )
         return None if row == LineRow() else row
 
@@ -277,7 +288,7 @@ class LineWriter:
             partners=UNSET if is_new and not line.partners else tuple(map(self.agencies.name_of, line.partners)),
             kinds=unless(line.kinds, kinds),
             report_form=unless(line.report_form, described.report_form),
-            id=unless(line.id, self.ids.next(line.code, place)),
+            id=self.ids.written(line.id, line.code, place),
             order=unless(line.order, self._order(draft, line.id, parent.id)),
             **self._figures(line),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.ordering import template_key
@@ -39,8 +39,12 @@ def _keys(row: RowValue, list_name: str, plan_id: str, place: int) -> tuple[str,
     return given_or(row.id, fixed_id(plan_id, list_name, str(place))), given_or(row.order, template_key(place))
 
 
-def _written_keys(row: RowValue, derived: str, place: int) -> dict[str, Any]:
-    return {"id": unless(row.id, derived), "order": unless(row.order, template_key(place))}
+def _written_keys(row: RowValue, given: str | UnsetType, place: int) -> dict[str, Any]:
+    return {"id": given, "order": unless(row.order, template_key(place))}
+
+
+def _placed_keys(row: RowValue, list_name: str, plan_id: str, place: int) -> dict[str, Any]:
+    return _written_keys(row, unless(row.id, fixed_id(plan_id, list_name, str(place))), place)
 
 
 def bases_of(rows: tuple[BasisRow, ...], pack: Pack, plan_id: str) -> tuple[LegalBasis, ...]:
@@ -70,7 +74,7 @@ def bases_written(plan: Plan, pack: Pack) -> tuple[BasisRow, ...]:
             lead=basis.lead,
             acts=tuple(act.key if library.get(act.key) == act else _act_written(act) for act in basis.acts),
             text=basis.text,
-            **_written_keys(basis, fixed_id(plan.id, "bases", str(place)), place),
+            **_placed_keys(basis, "bases", plan.id, place),
         )
         for place, basis in enumerate(plan.bases)
     )
@@ -100,9 +104,8 @@ def agencies_of(rows: tuple[AgencyRow, ...], pack: Pack, plan_id: str) -> tuple[
             raise PlanFileError(f"$.agencies[{place}]", f"bộ danh mục không có cơ quan “{row.code}”; hãy ghi thêm name")
         name = given_or(row.name, given.name if given else "")
         short = given_or(row.short, given.short if given else "")
-        derived = ids.next(row.code, place)
         order = given_or(row.order, template_key(place))
-        found.append(Agency(given_or(row.id, derived), order, row.code, name, short))
+        found.append(Agency(ids.read(row.id, row.code, place), order, row.code, name, short))
     return _sorted(found)
 
 
@@ -113,7 +116,7 @@ def agencies_written(plan: Plan, pack: Pack) -> tuple[AgencyRow, ...]:
     rows = []
     for place, agency in enumerate(plan.agencies):
         given = known.get(agency.code)
-        keys = _written_keys(agency, ids.next(agency.code, place), place)
+        keys = _written_keys(agency, ids.written(agency.id, agency.code, place), place)
         short = unless(agency.short, given.short if given else "")
         rows.append(AgencyRow(code=agency.code, name=agency.name, short=short, **keys))
     return tuple(rows)
@@ -130,8 +133,8 @@ def communes_of(rows: tuple[str | CommuneRow, ...], plan_id: str) -> tuple[Commu
     found = []
     for place, given in enumerate(rows):
         row = CommuneRow(name=given) if isinstance(given, str) else given
-        derived = ids.next(row.name, place)
-        found.append(Commune(given_or(row.id, derived), given_or(row.order, template_key(place)), row.name, row.code))
+        order = given_or(row.order, template_key(place))
+        found.append(Commune(ids.read(row.id, row.name, place), order, row.name, row.code))
     return _sorted(found)
 
 
@@ -140,7 +143,7 @@ def communes_written(plan: Plan) -> tuple[str | CommuneRow, ...]:
     ids = DerivedIds("communes", plan.id, plan.id, "commune")
     rows: list[str | CommuneRow] = []
     for place, commune in enumerate(plan.communes):
-        keys = _written_keys(commune, ids.next(commune.name, place), place)
+        keys = _written_keys(commune, ids.written(commune.id, commune.name, place), place)
         row = CommuneRow(name=commune.name, code=commune.code, **keys)
         rows.append(commune.name if commune.name and row == CommuneRow(name=commune.name) else row)
     return tuple(rows)
@@ -150,8 +153,7 @@ def indicators_of(rows: tuple[IndicatorRow, ...], pack: Pack, plan_id: str) -> t
     """Return the targets of a file; one without title must be the pack's."""
     known = {indicator.code: indicator for indicator in pack.indicators}
     ids = DerivedIds("indicators", plan_id, pack.id, "indicator")
-    derived = [ids.next(row.code, place) for place, row in enumerate(rows)]
-    names = RowNames((given_or(row.id, own), row.code) for row, own in zip(rows, derived, strict=True))
+    names = RowNames((ids.read(row.id, row.code, place), row.code) for place, row in enumerate(rows))
     found = []
     for place, row in enumerate(rows):
         path = f"$.indicators[{place}]"
@@ -191,7 +193,7 @@ def indicators_written(plan: Plan, pack: Pack) -> tuple[IndicatorRow, ...]:
                 title=indicator.title,
                 unit=indicator.unit,
                 part_of=UNSET if indicator.part_of == part_of else names.name_of(indicator.part_of),
-                **_written_keys(indicator, ids.next(indicator.code, place), place),
+                **_written_keys(indicator, ids.written(indicator.id, indicator.code, place), place),
             )
         )
     return tuple(rows)
@@ -219,7 +221,7 @@ def assigned_written(plan: Plan, lines: RowNames) -> tuple[AssignedRow, ...]:
             measure=row.measure.key,
             amount=row.amount,
             decision=row.decision,
-            **_written_keys(row, fixed_id(plan.id, "assigned", str(place)), place),
+            **_placed_keys(row, "assigned", plan.id, place),
         )
         for place, row in enumerate(plan.assignments)
     )
@@ -238,7 +240,7 @@ def recipients_written(plan: Plan) -> tuple[str | RecipientRow, ...]:
     """Return the lines of Nơi nhận: the bare text where nothing else is to be said."""
     rows: list[str | RecipientRow] = []
     for place, recipient in enumerate(plan.recipients):
-        keys = _written_keys(recipient, fixed_id(plan.id, "recipient", str(place)), place)
+        keys = _placed_keys(recipient, "recipient", plan.id, place)
         row = RecipientRow(text=recipient.text, **keys)
         rows.append(recipient.text if recipient.text and row == RecipientRow(text=recipient.text) else row)
     return tuple(rows)
@@ -261,7 +263,7 @@ def waivers_written(plan: Plan) -> tuple[WaiverRow, ...]:
             person=row.person,
             time=row.time,
             figures=row.figures,
-            **_written_keys(row, fixed_id(plan.id, "waivers", str(place)), place),
+            **_placed_keys(row, "waivers", plan.id, place),
         )
         for place, row in enumerate(plan.waivers)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -11,11 +10,12 @@ from typing import TypeVar
 from msgspec import UNSET, UnsetType
 
 from desktop.domain.plan import Plan
+from desktop.domain.tree import walk
 from desktop.packages.strict_json import PlanFileError
 from desktop.services.ids import fixed_id
 
 Value = TypeVar("Value")
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ID_MARK = "id:"
 
 
 def given_or(value: Value | UnsetType, default: Value) -> Value:
@@ -54,9 +54,11 @@ class RowNames:
     def id_of(self, name: str, path: str, noun: str) -> str:
         """Return the id a name stands for; raise PlanFileError where no row is called so.
 
-        An id of a row that was removed stays as it is, as it does in the plan.
+        "id:…" is an id as it stands, also of a row that was removed.
         """
-        if not name or name in self.ids or _UUID.fullmatch(name):
+        if name.startswith(ID_MARK):
+            return name.removeprefix(ID_MARK)
+        if not name or name in self.ids:
             return name
         if name not in self.owners:
             raise PlanFileError(path, f"không có {noun} “{name}” trong kế hoạch")
@@ -64,7 +66,9 @@ class RowNames:
 
     def name_of(self, row_id: str) -> str:
         """Return the name to write for an id."""
-        return self.names.get(row_id, row_id)
+        if row_id in self.ids:
+            return self.names.get(row_id, row_id)
+        return f"{ID_MARK}{row_id}" if row_id else ""
 
 
 class DerivedIds:
@@ -77,11 +81,24 @@ class DerivedIds:
         self.code_parts = code_parts
         self.used: set[str] = set()
 
-    def next(self, code: str, place: str | int) -> str:
-        """Return the id of the next row; call it once for every row, in the order of the file."""
+    def read(self, given: str | UnsetType, code: str, place: str | int) -> str:
+        """Return the id of a row read from a file: its own, else the one that follows; in the order of the file."""
+        if not isinstance(given, UnsetType):
+            return given
+        derived = self._derived(code, place)
+        self.used.add(code)
+        return derived
+
+    def written(self, row_id: str, code: str, place: str | int) -> str | UnsetType:
+        """Return the id to write for a row: nothing where reading gives it; in the order of the file."""
+        if row_id != self._derived(code, place):
+            return row_id
+        self.used.add(code)
+        return UNSET
+
+    def _derived(self, code: str, place: str | int) -> str:
         if not code or code in self.used:
             return fixed_id(self.plan_id, self.list_name, str(place))
-        self.used.add(code)
         return fixed_id(*self.code_parts, code)
 
 
@@ -91,6 +108,7 @@ def refuse_shared_ids(plan: Plan) -> None:
     ids = [row.id for rows in lists for row in rows]
     ids += [line.id for line in plan.funding.root.walk()]
     ids += [section.id for chapter in plan.sections for section in chapter.walk()]
+    ids += [row.id for row in walk(plan.tables)]
     seen: set[str] = set()
     for row_id in ids:
         if row_id in seen:

@@ -114,11 +114,14 @@ class SectionReader:
     def _node(self, row: SectionRow, place: int | str, path: str, above: Section | None) -> Section:
         if row.removed:
             raise PlanFileError(f"{path}.removed", "chỉ dùng trong sections")
-        derived = self.ids.next(row.code, path)
         role: SectionRole = given_or(row.role, "item" if above else "chapter")
         order = template_key(place) if isinstance(place, int) else place
         section = Section(
-            given_or(row.id, derived), row.code, role, order, line=_default_line(row.code, role, above, self.lines)
+            self.ids.read(row.id, row.code, path),
+            row.code,
+            role,
+            order,
+            line=_default_line(row.code, role, above, self.lines),
         )
         filled = self._filled(section, row, path)
         below = (
@@ -191,7 +194,7 @@ class SectionWriter:
         return tuple(self._row(section, place, f"$.outline[{place}]", None) for place, section in enumerate(sections))
 
     def _row(self, section: Section, place: int, path: str, above: Section | None) -> SectionRow:
-        derived = self.ids.next(section.code, path)
+        written_id = self.ids.written(section.id, section.code, path)
         text: str | TextRuns | UnsetType = notation_of(section.text) if section.text else UNSET
         default_line = _default_line(section.code, section.role, above, self.lines)
         return SectionRow(
@@ -205,7 +208,7 @@ class SectionWriter:
             number=unless(section.number, ""),
             inline=unless(section.is_inline, default=False),
             required=unless(section.is_required, default=True),
-            id=unless(section.id, derived),
+            id=written_id,
             order=unless(section.order, template_key(place)),
             sections=tuple(
                 self._row(child, position, f"{path}.sections[{position}]", section)
