@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.rendering import vietnamese_font
+from tests.ui.stage import Stage
 from ui.theme import apply_theme
 
 
@@ -22,3 +23,11 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setFont(vietnamese_font())
     yield qapp
     qapp.clipboard().setMimeData(QMimeData())
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    """Keeps the windows of the test and deletes them in good order."""
+    kept = Stage()
+    yield kept
+    kept.clear()

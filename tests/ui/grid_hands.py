@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.presenters.grid import Question
 from tests.ui.sheet import AT, COLUMNS, Sheet
+from tests.ui.stage import Stage
 from ui.grid.grid import Grid
 
 TODAY = date(2024, 1, 2)
@@ -26,7 +26,7 @@ class Hands:
     """A shown grid over a sheet, with everything it said."""
 
     def __init__(
-        self, qtbot: QtBot, sheet: Sheet | None = None, *, today: date = TODAY, window: QMainWindow | None = None
+        self, stage: Stage, sheet: Sheet | None = None, *, today: date = TODAY, window: QMainWindow | None = None
     ) -> None:
         self.sheet = Sheet() if sheet is None else sheet
         self.today = today
@@ -41,11 +41,7 @@ class Hands:
         self.window = self.grid if window is None else window
         if window is not None:
             window.setCentralWidget(self.grid)
-        qtbot.addWidget(self.window)
-        self.window.resize(1200, 600)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
+        stage.show(self.window, QSize(1200, 600))
         self.grid.setFocus()
 
     def read_today(self) -> date:

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui.grid_hands import CTRL, SHIFT, Hands, Key
 from tests.ui.sheet import AT, COLUMNS
+from tests.ui.stage import Stage
 from ui.grid.clipboard import block_from_mime, mime_from_block, parse_html, parse_tsv, write_html, write_tsv
 
 cell_texts = st.text(st.sampled_from("aĐỄ 1.,\t\n\"'<&="), max_size=6)
@@ -31,8 +31,8 @@ WORD = """<html><body><p>Bảng</p><table><tr><td><p class=MsoNormal>Tập huấ
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def hands(stage: Stage) -> Hands:
+    return Hands(stage)
 
 
 @given(blocks)

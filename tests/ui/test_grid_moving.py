@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.grid import GridCell
 from tests.ui.grid_hands import ALT, CTRL, NONE, SHIFT, Hands, Key
 from tests.ui.sheet import AT, COLUMNS, Sheet, many_rows
+from tests.ui.stage import Stage
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def hands(stage: Stage) -> Hands:
+    return Hands(stage)
 
 
 def test_a_grid_begins_on_the_first_cell_one_may_type_in(hands: Hands) -> None:
@@ -70,8 +71,8 @@ def test_home_and_end_go_to_the_ends_of_the_row_and_with_ctrl_of_the_table(hands
     assert hands.place == ("6", "all")
 
 
-def test_pages_move_by_what_is_in_sight(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, Sheet(many_rows(100)))
+def test_pages_move_by_what_is_in_sight(stage: Stage) -> None:
+    hands = Hands(stage, Sheet(many_rows(100)))
     hands.at("row-0", "regular").press(Key.Key_PageDown)
     assert hands.grid.cursor_place is not None
     row = hands.grid.cursor_place[0]
@@ -172,8 +173,8 @@ def test_the_selection_is_summed_up(hands: Hands) -> None:
     assert hands.summaries[-1] == ""
 
 
-def test_go_to_scrolls_there_and_knows_what_is_not_there(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, Sheet(many_rows(300)))
+def test_go_to_scrolls_there_and_knows_what_is_not_there(stage: Stage) -> None:
+    hands = Hands(stage, Sheet(many_rows(300)))
     hands.grid.resize(500, 300)
     QApplication.processEvents()
     hands.at("row-250", "all")
@@ -183,8 +184,8 @@ def test_go_to_scrolls_there_and_knows_what_is_not_there(qtbot: QtBot) -> None:
     assert not hands.grid.go_to("row-1", "nothing")
 
 
-def test_the_parts_scroll_together(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, Sheet(many_rows(300)))
+def test_the_parts_scroll_together(stage: Stage) -> None:
+    hands = Hands(stage, Sheet(many_rows(300)))
     hands.grid.resize(600, 400)
     hands.at("row-200", "all")
     body, pinned = hands.grid.body, hands.grid.pinned
@@ -195,8 +196,8 @@ def test_the_parts_scroll_together(qtbot: QtBot) -> None:
         assert body.frozen.visualRect(index).top() == body.main.rowViewportPosition(row)
 
 
-def test_the_wheel_over_the_frozen_part_scrolls_all(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, Sheet(many_rows(300)))
+def test_the_wheel_over_the_frozen_part_scrolls_all(stage: Stage) -> None:
+    hands = Hands(stage, Sheet(many_rows(300)))
     turn_wheel(hands, NONE)
     assert hands.grid.body.main.verticalScrollBar().value() > 0
     assert hands.grid.zoom == 100
@@ -224,9 +225,9 @@ def turn_wheel(hands: Hands, modifiers: Qt.KeyboardModifier, steps: int = -1) ->
     QApplication.sendEvent(target, event)
 
 
-def test_undo_keys_and_ctrl_s_reach_the_window_but_copy_stays_with_the_grid(qtbot: QtBot) -> None:
+def test_undo_keys_and_ctrl_s_reach_the_window_but_copy_stays_with_the_grid(stage: Stage) -> None:
     window = QMainWindow()
-    hands = Hands(qtbot, window=window)
+    hands = Hands(stage, window=window)
     done: list[str] = []
     for keys in ("Ctrl+Z", "Ctrl+Y", "Ctrl+S", "Ctrl+C", "Del", "F8"):
         action = QAction(keys, window)
@@ -277,8 +278,8 @@ def test_widths_from_the_settings_are_taken(hands: Hands) -> None:
     assert hands.grid.body.column_width(AT["raised"]) == 200
 
 
-def test_an_empty_table_can_be_shown_and_keyed_in(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, Sheet([]))
+def test_an_empty_table_can_be_shown_and_keyed_in(stage: Stage) -> None:
+    hands = Hands(stage, Sheet([]))
     for key in (Key.Key_Down, Key.Key_Tab, Key.Key_Return, Key.Key_F2, Key.Key_F8, Key.Key_Delete, Key.Key_Home):
         hands.press(key)
     for key in (Key.Key_C, Key.Key_V, Key.Key_X, Key.Key_A, Key.Key_D, Key.Key_Space, Key.Key_Plus, Key.Key_Minus):
@@ -289,9 +290,9 @@ def test_an_empty_table_can_be_shown_and_keyed_in(qtbot: QtBot) -> None:
     assert hands.sheet.steps == []
 
 
-def test_closing_frees_the_grid(qtbot: QtBot) -> None:
+def test_closing_frees_the_grid(stage: Stage) -> None:
     window = QMainWindow()
-    hands = Hands(qtbot, window=window)
+    hands = Hands(stage, window=window)
     grid = hands.grid
     hands.grid.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     hands.grid.close()

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.grid import GridCell, GridColumn
 from tests.ui.rendering import LAPTOP, render, render_to_png
 from tests.ui.sheet import AT, COLUMNS, Sheet, many_rows
+from tests.ui.stage import Stage
 from ui.grid.grid import Grid
 from ui.grid.grouped_header import HeaderCell, header_cells
 from ui.theme import DARK, LIGHT, Tokens
@@ -41,8 +41,9 @@ assert picture.save(sys.argv[1])
 """
 
 
-def a_grid(sheet: Sheet | None = None, colours: Tokens = LIGHT) -> Grid:
+def a_grid(stage: Stage, sheet: Sheet | None = None, colours: Tokens = LIGHT) -> Grid:
     grid = Grid(colours=colours)
+    stage.add(grid)
     grid.set_content(Sheet() if sheet is None else sheet)
     return grid
 
@@ -61,8 +62,8 @@ def colours_in(image: QImage, where: QRect) -> set[str]:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_the_laptop_screen_shows_every_part_without_a_hole(scale: float, tmp_path: Path) -> None:
-    grid = a_grid(Sheet(many_rows(60)))
+def test_the_laptop_screen_shows_every_part_without_a_hole(stage: Stage, scale: float, tmp_path: Path) -> None:
+    grid = a_grid(stage, Sheet(many_rows(60)))
     path = render_to_png(grid, tmp_path / "grid.png", LAPTOP, scale)
     image = QImage(str(path))
     assert image.size() == LAPTOP * scale
@@ -83,8 +84,8 @@ def test_a_screen_of_one_and_a_half_scale_draws_the_same(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_lines_are_one_pixel_wide_and_stand_on_every_border(scale: float) -> None:
-    grid = a_grid()
+def test_lines_are_one_pixel_wide_and_stand_on_every_border(stage: Stage, scale: float) -> None:
+    grid = a_grid(stage)
     image = render(grid, QSize(1200, 600), scale)
     where = area(grid, 4, "province")
     line = QColor(LIGHT.line)
@@ -94,16 +95,16 @@ def test_lines_are_one_pixel_wide_and_stand_on_every_border(scale: float) -> Non
     assert len(found) == 1
 
 
-def test_frozen_and_scrolling_rows_are_level(qapp: QApplication) -> None:
-    grid = a_grid(Sheet(many_rows(40)))
+def test_frozen_and_scrolling_rows_are_level(stage: Stage) -> None:
+    grid = a_grid(stage, Sheet(many_rows(40)))
     render(grid, QSize(700, 400))
     for row in range(grid.body.main.model().rowCount()):
         assert area(grid, row, "title").top() == area(grid, row, "regular").top()
         assert area(grid, row, "title").height() == area(grid, row, "regular").height()
 
 
-def test_pinned_columns_stand_under_theirs_also_when_scrolled_sideways() -> None:
-    grid = a_grid(Sheet(many_rows(40)))
+def test_pinned_columns_stand_under_theirs_also_when_scrolled_sideways(stage: Stage) -> None:
+    grid = a_grid(stage, Sheet(many_rows(40)))
     render(grid, QSize(700, 400))
     assert grid.go_to("row-3", "all")
     for column in range(len(COLUMNS)):
@@ -112,12 +113,12 @@ def test_pinned_columns_stand_under_theirs_also_when_scrolled_sideways() -> None
         assert here == below.mapTo(grid, QPoint(below.columnViewportPosition(column), 0)).x()
 
 
-def test_each_state_of_a_cell_has_its_own_mark_besides_its_colour() -> None:
+def test_each_state_of_a_cell_has_its_own_mark_besides_its_colour(stage: Stage) -> None:
     sheet = Sheet()
     sheet.marked["3.1", "regular"] = GridCell("x", True, "error", "Không phải là số.")
     sheet.marked["3.1", "province"] = GridCell("42", True, "warning", "Thiếu.")
     sheet.marked["3.1", "district"] = GridCell("84", True, changed=True)
-    grid = a_grid(sheet)
+    grid = a_grid(stage, sheet)
     image = render(grid, QSize(1200, 600), 2.0)
     error = area(grid, 1, "regular")
     sign = QRect(error.left() + 4, error.center().y() - 6, 12, 12)
@@ -130,8 +131,8 @@ def test_each_state_of_a_cell_has_its_own_mark_besides_its_colour() -> None:
     assert LIGHT.accent.upper() not in colours_in(image, area(grid, 2, "district"))
 
 
-def test_a_total_has_a_double_line_above() -> None:
-    grid = a_grid()
+def test_a_total_has_a_double_line_above(stage: Stage) -> None:
+    grid = a_grid(stage)
     image = render(grid, QSize(1200, 600))
     view = grid.pinned.main
     x = view.mapTo(grid, QPoint(view.columnViewportPosition(AT["invest"]) + 10, 0)).x()
@@ -140,18 +141,19 @@ def test_a_total_has_a_double_line_above() -> None:
     assert [y for y, colour in enumerate(column) if colour == LIGHT.strong_line.upper()] == [0, 3]
 
 
-def test_a_figure_too_wide_for_its_column_is_hidden_not_cut() -> None:
+def test_a_figure_too_wide_for_its_column_is_hidden_not_cut(stage: Stage) -> None:
     sheet = Sheet()
-    sheet.enter(1, AT["regular"], "123456789012")
-    grid = a_grid(sheet)
+    sheet.enter(1, AT["regular"], "1234567890")
+    grid = a_grid(stage, sheet)
     grid.set_column_widths({"regular": 60})
     shown = render(grid, QSize(1200, 600)).copy(area(grid, 1, "regular"))
-    sheet.enter(1, AT["regular"], "987654321098")
+    sheet.enter(1, AT["regular"], "2345678901")
+    assert sheet.cell(1, AT["regular"]).text == "2.345.678.901"
     assert render(grid, QSize(1200, 600)).copy(area(grid, 1, "regular")) == shown
 
 
-def test_stacked_marks_of_header_letters_are_not_cut() -> None:
-    grid = a_grid()
+def test_stacked_marks_of_header_letters_are_not_cut(stage: Stage) -> None:
+    grid = a_grid(stage)
     image = render(grid, QSize(1200, 600))
     header = grid.body.main.header
     cells = [cell for cell in header_cells(COLUMNS) if cell.text == "TỔNG CỘNG (DỄ ĐỌC)"]
@@ -161,8 +163,8 @@ def test_stacked_marks_of_header_letters_are_not_cut() -> None:
     assert len(colours_in(image, QRect(left, 8, width, 40))) > 3
 
 
-def test_the_dark_colours_are_drawn_too() -> None:
-    grid = a_grid(colours=DARK)
+def test_the_dark_colours_are_drawn_too(stage: Stage) -> None:
+    grid = a_grid(stage, colours=DARK)
     image = render(grid, QSize(1200, 600))
     assert DARK.base.upper() in colours_in(image, area(grid, 1, "regular"))
 

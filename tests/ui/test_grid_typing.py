@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.grid_hands import ALT, CTRL, SHIFT, Hands, Key
 from tests.ui.sheet import AT, FOREIGN
+from tests.ui.stage import Stage
 
 
 @pytest.fixture
-def hands(qtbot: QtBot) -> Hands:
-    return Hands(qtbot)
+def hands(stage: Stage) -> Hands:
+    return Hands(stage)
 
 
 def test_typing_over_a_cell_replaces_its_figure(hands: Hands) -> None:
@@ -248,8 +249,8 @@ def test_a_change_from_elsewhere_does_not_touch_what_is_being_typed(hands: Hands
     assert hands.editor.text() == "9"
 
 
-def test_ctrl_semicolon_offers_today(qtbot: QtBot) -> None:
-    hands = Hands(qtbot, today=date(2024, 3, 5))
+def test_ctrl_semicolon_offers_today(stage: Stage) -> None:
+    hands = Hands(stage, today=date(2024, 3, 5))
     hands.at("3.2", "title").press(Key.Key_Semicolon, CTRL)
     assert hands.editor is not None
     assert hands.editor.text() == "05/03/2024"
@@ -299,7 +300,7 @@ def test_ctrl_minus_takes_an_empty_row_away_at_once(hands: Hands) -> None:
 def test_ctrl_minus_asks_before_a_row_with_figures_goes(hands: Hands) -> None:
     hands.at("3.1", "title").press(Key.Key_Minus, CTRL)
     assert hands.sheet.rows[1].id == "3.1"
-    assert hands.focus is hands.grid.question_strip.buttons[0]
+    assert hands.focus.parent() is hands.grid.question_strip
     hands.press(Key.Key_Return)
     assert hands.sheet.rows[1].id == "3.2"
     assert hands.focus is hands.grid.body.frozen

@@ -126,7 +126,7 @@ class CellPainter:
 
     def _paint_lines(self, painter: QPainter, area: QRect, row: GridRow) -> None:
         """Lines of one device pixel at every scale: right and below, and twice above a total."""
-        thin = 1 / painter.device().devicePixelRatio()
+        thin = 1 / painter.deviceTransform().m11()
         whole, line = QRectF(area), self._colours["line"]
         painter.fillRect(QRectF(whole.right() - thin, whole.top(), thin, whole.height()), line)
         painter.fillRect(QRectF(whole.left(), whole.bottom() - thin, whole.width(), thin), line)

@@ -77,7 +77,7 @@ class Grid(QWidget):
         return self._cursor.place
 
     @property
-    def actions(self) -> GridActions:
+    def actions(self) -> GridActions:  # type: ignore[override] # Qt's list of menu actions is never asked of a grid
         """What buttons around the grid may do to the selection and the active row."""
         return self._actions
 

@@ -120,7 +120,7 @@ class GroupedHeader(QHeaderView):
 
     def _paint_cell(self, painter: QPainter, area: QRect, cell: HeaderCell) -> None:
         painter.fillRect(area, QColor(self._colours.total))
-        thin = 1 / painter.device().devicePixelRatio()
+        thin = 1 / painter.deviceTransform().m11()
         whole, line = QRectF(area), QColor(self._colours.line)
         painter.fillRect(QRectF(whole.right() - thin, whole.top(), thin, whole.height()), line)
         painter.fillRect(QRectF(whole.left(), whole.bottom() - thin, whole.width(), thin), line)

@@ -40,7 +40,8 @@ class TableAdapter(QAbstractTableModel):
         self._pinned = pinned
         self._columns = tuple(content.columns)
         self._ids = self._read_ids()
-        self._cells: dict[int, tuple[GridCell, ...]] = {}
+        self._cells: dict[str, tuple[GridCell, ...]] = {}
+        self._moved: dict[str, int] | None = None
 
     @property
     def columns(self) -> tuple[GridColumn, ...]:
@@ -54,20 +55,23 @@ class TableAdapter(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> GridCell:
         """The cell at this place, read once until it changes; an empty one for a row that is just going."""
-        cells = self._cells.get(row)
+        row_id = self._ids[row]
+        cells = self._cells.get(row_id)
         if cells is None:
-            if row >= self._content_count():
+            place = self._content_row(row)
+            if place is None:
                 return _EMPTY
             read = self._content.pinned_cell if self._pinned else self._content.cell
-            cells = tuple(read(row, each) for each in range(len(self._columns)))
-            self._cells[row] = cells
+            cells = tuple(read(place, each) for each in range(len(self._columns)))
+            self._cells[row_id] = cells
         return cells[column]
 
     def row(self, row: int) -> GridRow:
         """The row at this place."""
-        if row >= self._content_count():
+        place = self._content_row(row)
+        if place is None:
             return _GONE
-        return self._content.pinned_row(row) if self._pinned else self._content.row(row)
+        return self._content.pinned_row(place) if self._pinned else self._content.row(place)
 
     def is_editable(self, row: int, column: int) -> bool:
         """Whether the officer may type here."""
@@ -86,8 +90,8 @@ class TableAdapter(QAbstractTableModel):
             self._show_structure()
             return
         for row in sorted(rows):
-            self._cells.pop(row, None)
             if row < len(self._ids):
+                self._cells.pop(self._ids[row], None)
                 first, last = (min(columns), max(columns)) if columns else (0, len(self._columns) - 1)
                 self.dataChanged.emit(self.index(row, first), self.index(row, last))
 
@@ -158,6 +162,12 @@ class TableAdapter(QAbstractTableModel):
             parts.append("đã đổi so với bản trước")
         return ", ".join(parts)
 
+    def _content_row(self, row: int) -> int | None:
+        """Where the row stands in the content; None for one that is just going."""
+        if self._moved is not None:
+            return self._moved.get(self._ids[row])
+        return row if row < self._content_count() else None
+
     def _content_count(self) -> int:
         return self._content.pinned_count() if self._pinned else self._content.row_count()
 
@@ -176,13 +186,17 @@ class TableAdapter(QAbstractTableModel):
         old, new = self._ids, self._read_ids()
         same = _shared(old, new)
         tail = _shared(old[same:][::-1], new[same:][::-1])
-        self._replace_rows(new, first=same, going=len(old) - same - tail, coming=len(new) - same - tail)
+        going, coming = len(old) - same - tail, len(new) - same - tail
+        if going or coming:
+            self._replace_rows(new, first=same, going=going, coming=coming)
         if new:
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(self._columns) - 1))
-        if old != new:
+        if going or coming:
             self.structure_changed.emit()
 
     def _replace_rows(self, new: list[str], *, first: int, going: int, coming: int) -> None:
+        """Takes rows out and puts rows in; the content has done so already, so rows are found by their id meanwhile."""
+        self._moved = {row_id: place for place, row_id in enumerate(new)}
         if going:
             self.beginRemoveRows(QModelIndex(), first, first + going - 1)
             del self._ids[first : first + going]
@@ -191,6 +205,7 @@ class TableAdapter(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + coming - 1)
             self._ids[first:first] = new[first : first + coming]
             self.endInsertRows()
+        self._moved = None
 
 
 def edit_text(cell: GridCell) -> str:
