@@ -13,7 +13,7 @@ from typing import Literal
 from desktop.domain.letters import letter, roman
 from desktop.domain.section import Section
 
-NumberForm = Literal["roman", "arabic", "decimal", "letter", "star", "dash", "plus", "none"]
+NumberForm = Literal["capital", "roman", "arabic", "decimal", "letter", "star", "dash", "plus", "none"]
 BARE_MARKS: Mapping[NumberForm, str] = MappingProxyType({"star": "*", "dash": "-", "plus": "+", "none": ""})
 
 
@@ -29,6 +29,7 @@ class NumberForms:
     part: NumberForm = "letter"
     part_in_subproject: NumberForm = "letter"
     part_beside: NumberForm = "decimal"
+    division: NumberForm = "capital"
 
 
 def mark(form: NumberForm, position: int, above: str = "") -> str:
@@ -37,6 +38,8 @@ def mark(form: NumberForm, position: int, above: str = "") -> str:
         return BARE_MARKS[form]
     if form == "roman":
         return f"{roman(position)}."
+    if form == "capital":
+        return f"{letter(position).upper()}."
     if form == "letter":
         return f"{letter(position)})"
     if form == "decimal" and above:
@@ -63,8 +66,8 @@ def _number(sections: tuple[Section, ...], forms: NumberForms, parent: Section |
 def form_of(section: Section, siblings: tuple[Section, ...], forms: NumberForms, parent: Section | None) -> NumberForm:
     """Return the form a section is numbered in, given the printed sections beside it and the one above."""
     match section.role:
-        case "chapter":
-            return forms.chapter
+        case "division" | "chapter":
+            return forms.division if section.role == "division" else forms.chapter
         case "item" | "agency":
             return forms.item
         case "project":

@@ -19,6 +19,7 @@ class Facts:
 
     Texts are printed as they stand; `subject`, `intro` and `closing` may hold {fields}. `shares` are counterpart shares
     in per mille of the base measure, by source. `issuer_lines` and the like hold one printed line each.
+    A plan of kind "de-xuat" reports `months` of the year before and asks `proposed_to` to consider it.
     """
 
     pack: str = ""
@@ -55,6 +56,8 @@ class Facts:
     signer_name: str = ""
     budget_decision: str = ""
     funding_form: str = ""
+    months: int = 9
+    proposed_to: str = ""
     counterpart_base: str = ""
     shares: Mapping[str, int] = field(default_factory=dict)
     share_tolerance: int = 0

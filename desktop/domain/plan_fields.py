@@ -15,6 +15,8 @@ from desktop.domain.text_block import Field, Text, TextLine, render_line
 
 BLANK = "……"
 """What is printed for a field that has no value yet; a check reports it."""
+WHOLE = "*"
+"""Stands for the whole programme in `{vốn:*.central.*}`."""
 
 
 class FieldValues:
@@ -38,6 +40,9 @@ class FieldValues:
             "năm": str(facts.year),
             "năm trước": str(facts.year - 1),
             "năm sau": str(facts.year + 1),
+            "hai năm trước": str(facts.year - 2),
+            "số tháng": str(facts.months),
+            "nơi tổng hợp": facts.proposed_to,
             "cơ quan": facts.issuer_name,
             "UBND": facts.issuer_short,
             "đơn vị cấp dưới": facts.sub_units,
@@ -88,7 +93,7 @@ class FieldValues:
             return self.targets.get(key)
         if kind == "vốn" and key.count(".") > 1:
             code, source, capital = key.rsplit(".", 2)
-            line = self.lines_by_code.get(code)
+            line = self.plan.funding.root if code == WHOLE else self.lines_by_code.get(code)
             total = Measure.parse(f"{source}.{capital}").total(line.totals) if line else None
             return print_amount(total, self.plan.facts.unit)
         return None

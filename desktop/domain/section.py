@@ -9,7 +9,7 @@ from typing import Literal
 from desktop.domain import tree
 from desktop.domain.text_block import Text
 
-SectionRole = Literal["chapter", "item", "body", "project", "subproject", "part", "agency"]
+SectionRole = Literal["division", "chapter", "item", "body", "project", "subproject", "part", "agency"]
 PartKey = Literal["", "objective", "beneficiaries", "content", "assignment", "money"]
 
 

@@ -30,7 +30,8 @@ class ColumnSpec:
     """A column. `value` is what its cells hold, `groups` the header cells above its title from the top down.
 
     Cells of a column with a `formula` are computed; in a column that `adds_up`, a row with rows below is their sum.
-    `number` is its printed number without brackets, empty for none. Titles may hold {fields} of the plan.
+    `can_type` lets a typed figure stand in place of a computed one. `number` is its printed number without brackets,
+    empty for none. Titles may hold {fields} of the plan.
     """
 
     key: str
@@ -41,6 +42,7 @@ class ColumnSpec:
     number: str = ""
     formula: Formula | None = None
     adds_up: bool = False
+    can_type: bool = False
     align: Literal["", "left", "center", "right"] = ""
 
     @property
@@ -103,7 +105,7 @@ class TableSpec:
 def is_input(spec: TableSpec, row: FormRow, key: str) -> bool:
     """Tell whether a cell is typed: it is neither computed nor the sum of rows below."""
     column = spec.column(key)
-    if column.formula is not None or row.level == "table":
+    if row.level == "table" or (column.formula is not None and not column.can_type):
         return False
     return not (column.adds_up and row.children)
 
@@ -114,7 +116,7 @@ def cell_value(spec: TableSpec, row: FormRow, key: str) -> Number | str | None:
     Raises KeyError for a column the table does not have.
     """
     column = spec.column(key)
-    if column.formula is not None:
+    if column.formula is not None and not (column.can_type and key in row.cells):
         return column.formula.value(lambda other: figure(spec, row, other))
     if column.value == "unit":
         return row.unit or None

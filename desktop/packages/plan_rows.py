@@ -18,7 +18,7 @@ Name = Annotated[str, Meta(min_length=1)]
 Given = UnsetType
 Level = Literal["programme", "project", "subproject", "activity"]
 Status = Literal["planned", "not_applicable", "no_money"]
-Role = Literal["chapter", "item", "body", "project", "subproject", "part", "agency"]
+Role = Literal["division", "chapter", "item", "body", "project", "subproject", "part", "agency"]
 PartName = Literal["", "objective", "beneficiaries", "content", "assignment", "money"]
 TableLevel = Literal["table", "group", "row", "subrow"]
 Lead = Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]

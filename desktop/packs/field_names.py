@@ -13,6 +13,9 @@ AREA_FIELDS = frozenset(
         "năm",
         "năm trước",
         "năm sau",
+        "hai năm trước",
+        "số tháng",
+        "nơi tổng hợp",
         "cơ quan",
         "UBND",
         "đơn vị cấp dưới",
@@ -30,7 +33,9 @@ AGENCY_FIELDS = frozenset({"việc chủ trì", "biểu"})
 
 HEADING_FIELDS = frozenset({"nhãn", "tên"})
 MONEY_FIELDS = {
-    "total": frozenset({"phạm vi", "tổng"}),
+    "total": frozenset({"phạm vi", "tổng", "cơ cấu"}),
+    "kinds": frozenset({"loại vốn", "số"}),
+    "kind": frozenset({"loại vốn"}),
     "line": frozenset({"nguồn", "số", "loại vốn"}),
     "carried": frozenset({"năm trước", "chuyển sang", "năm", "năm nay"}),
     "none": frozenset({"phạm vi"}),

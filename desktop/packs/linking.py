@@ -189,6 +189,9 @@ def _style(pack: Pack, file: str, style: StyleFile) -> Iterator[Fault]:
     for code, keys in style.project_parts.items():
         yield from _unknown(file, f"$.project_parts.{code}", keys, parts, "part of this style")
     yield from _unknown(file, "$.leaf", style.leaf, _codes(pack), "line")
+    yield from _unknown(file, "$.appendices", style.appendices, (form.key for form in pack.tables), "table")
+    yield from _repeated(file, "$.appendices", style.appendices)
+    yield from _unknown(file, "$.activities", style.activities, _codes(pack), "line")
     yield from _unknown(file, "$.indicators", style.indicators, (given.code for given in pack.indicators), "indicator")
     for place, basis in enumerate(style.basis):
         yield from _unknown(file, f"$.basis[{place}].acts", basis.acts, (act.key for act in pack.acts), "act")

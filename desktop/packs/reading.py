@@ -18,7 +18,7 @@ from desktop.packs.schema import problem_path
 PackFolder = Path | Traversable
 T = TypeVar("T", bound=msgspec.Struct)
 
-FLOAT_KEYS = frozenset({"width"})
+FLOAT_KEYS = frozenset({"width", "title_width"})
 LINE_IN_MESSAGE = re.compile(r"\(at line (\d+)")
 
 

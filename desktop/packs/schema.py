@@ -14,8 +14,8 @@ from msgspec import Meta, Struct, field
 
 Text = Annotated[str, Meta(min_length=1)]
 LineLevel = Literal["project", "subproject"]
-NumberForm = Literal["roman", "arabic", "decimal", "letter", "star", "dash", "plus", "none"]
-SectionRole = Literal["chapter", "item", "body", "projects", "agencies"]
+NumberForm = Literal["capital", "roman", "arabic", "decimal", "letter", "star", "dash", "plus", "none"]
+SectionRole = Literal["division", "chapter", "item", "body", "projects", "agencies"]
 
 
 class PackFile(Struct, forbid_unknown_fields=True, frozen=True):
@@ -35,11 +35,12 @@ class PackFile(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Activity(Struct, forbid_unknown_fields=True, frozen=True):
-    """A named activity of a leaf, offered as a row below it."""
+    """A named activity of a leaf, offered as a row below it; `label` precedes its title ("Hoạt động 1")."""
 
     code: Text
     title: Text
     kinds: tuple[str, ...] = ()
+    label: str = ""
 
 
 class ProgrammeLine(Struct, forbid_unknown_fields=True, frozen=True):
@@ -103,7 +104,10 @@ class FormColumn(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class FundingForm(Struct, forbid_unknown_fields=True, frozen=True):
-    """forms/<key>.toml of kind "funding": project rows by fund columns. Years are plan years, both included."""
+    """forms/<key>.toml of kind "funding": project rows by fund columns. Years are plan years, both included.
+
+    An empty `total_label` prints no grand total; `number` is the appendix's place in the official series ("III").
+    """
 
     key: Text
     kind: Literal["funding"]
@@ -121,6 +125,8 @@ class FundingForm(Struct, forbid_unknown_fields=True, frozen=True):
     number_head: str = "STT"
     title_head: str = "Dự án, tiểu dự án"
     total_label: str = "TỔNG CỘNG"
+    number: str = ""
+    version: str = "1"
 
 
 class Recipient(Struct, forbid_unknown_fields=True, frozen=True):
@@ -133,7 +139,7 @@ class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
     """An issuer profile, valid from-to (dates). Texts may hold the area fields, {ĐỊA BÀN} and {TÊN}.
 
     `stand_ins` names, by the key of an agency in programme.toml, the issuer's own agency that does its work: another
-    level's, or its successor after a reorganisation.
+    level's, or its successor after a reorganisation. `proposed_to` is asked to consider a plan of kind "de-xuat".
     """
 
     key: Text
@@ -156,6 +162,7 @@ class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
     valid_to: dt.date | None = None
     agencies: tuple[str, ...] = ()
     stand_ins: dict[str, str] = field(default_factory=dict)
+    proposed_to: str = ""
 
 
 class IssuersFile(Struct, forbid_unknown_fields=True, frozen=True):
@@ -271,6 +278,7 @@ class Numbering(Struct, forbid_unknown_fields=True, frozen=True):
     part: NumberForm
     part_in_subproject: NumberForm
     part_beside: NumberForm
+    division: NumberForm = "capital"
 
 
 class StylePart(Struct, forbid_unknown_fields=True, frozen=True):
@@ -282,15 +290,18 @@ class StylePart(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class StyleSection(Struct, forbid_unknown_fields=True, frozen=True):
-    """A section of the outline. `inline` puts the first paragraph behind the title ("1. Mục tiêu: …").
+    """A section of the outline.
 
-    Role "projects" is a chapter whose items are the programme's lines, "agencies" one whose items are the agencies with
-    their duties; further sections below an "agencies" chapter follow the agencies.
+    `inline` puts the first paragraph behind the title ("1. Mục tiêu: …"); `part` "money" writes the money sentences of
+    the whole programme. Role "division" holds chapters ("A.", "B."), "projects" is a chapter whose items are the
+    programme's lines, "agencies" one whose items are the agencies with their duties; further sections below an
+    "agencies" chapter follow the agencies.
     """
 
     code: Text
     role: SectionRole
     title: str = ""
+    part: Literal["", "money"] = ""
     text: str = ""
     inline: bool = False
     required: bool = True
@@ -310,13 +321,16 @@ class StyleMoney(Struct, forbid_unknown_fields=True, frozen=True):
 
     `total` stands in place of the part's title; {tổng}, {số}, {chuyển sang} and {năm nay} are figures without a unit.
     `carried`: {năm trước}, {chuyển sang}, {năm}, {năm nay}; it follows {loại vốn} directly. `none` is said when a leaf
-    has no money.
+    has no money. `kinds` ({loại vốn}, {số}) says in {cơ cấu} of `total` what each kind of capital is, joined by commas;
+    where there is one kind only, `kind` stands there.
     """
 
     total: Text
     line: Text
     carried: Text
     none: Text
+    kinds: str = ""
+    kind: str = ""
 
 
 class StyleWords(Struct, forbid_unknown_fields=True, frozen=True):
@@ -341,7 +355,11 @@ class Duty(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class StyleFile(Struct, forbid_unknown_fields=True, frozen=True):
-    """styles/<key>.toml: outline, numbering and wording of one kind of plan."""
+    """styles/<key>.toml: outline, numbering and wording of one kind of plan.
+
+    `appendices` are the forms a plan begins with besides the funding form; `is_numbered_series` numbers appendices by
+    their place in the official series. `activities` are lines whose activities become rows of the funding table.
+    """
 
     key: Text
     title: Text
@@ -363,6 +381,9 @@ class StyleFile(Struct, forbid_unknown_fields=True, frozen=True):
     duty: tuple[Duty, ...] = ()
     leaf: dict[str, StyleWords] = field(default_factory=dict)
     indicators: tuple[str, ...] = ()
+    appendices: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    is_numbered_series: bool = False
     default: bool = False
 
 

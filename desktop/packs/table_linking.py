@@ -63,6 +63,8 @@ def _column(file: str, path: str, column: TableColumn, form: TableForm) -> Itera
         yield file, f"{path}.subgroup", "a subgroup without its group"
     if (column.adds_up or column.computed) and column.value not in FIGURES:
         yield file, f"{path}.value", f"only figures are added up or computed, not {column.value}"
+    if column.can_type and not column.computed:
+        yield file, f"{path}.can_type", "only a computed column may be typed over"
     if not column.computed:
         return
     kinds = {other.key: other.value for other in form.column}

@@ -16,7 +16,8 @@ class TableColumn(Struct, forbid_unknown_fields=True, frozen=True):
     text), "text", "agency", "year", "unit" (the unit of the row's figures). `computed` is a formula over the row's
     columns ("[nam-nay] / [nam-truoc] * 100"); `adds_up` marks columns in which rows with rows below are sums of them.
     `group` and `subgroup` are header cells over neighbouring columns; `number` is the printed number where it is not
-    the count, empty for none.
+    the count, empty for none. `can_type` lets a typed figure stand in place of the computed one (its base is not in
+    the table).
     """
 
     key: Text
@@ -28,6 +29,7 @@ class TableColumn(Struct, forbid_unknown_fields=True, frozen=True):
     number: str | None = None
     computed: str = ""
     adds_up: bool = False
+    can_type: bool = False
     align: Literal["", "left", "center", "right"] = ""
 
 

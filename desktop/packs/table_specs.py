@@ -57,6 +57,7 @@ def _column(column: TableColumn, number: str) -> ColumnSpec:
         number=number,
         formula=parse_formula(column.computed) if column.computed else None,
         adds_up=column.adds_up,
+        can_type=column.can_type,
         align=column.align,
     )
 

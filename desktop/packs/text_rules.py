@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from desktop.domain.fund import Measure
+from desktop.domain.plan_fields import WHOLE
 from desktop.domain.text_block import Field
 from desktop.packs.contents import Pack
 from desktop.packs.field_names import (
@@ -76,7 +77,7 @@ def _is_money(pack: Pack, key: str) -> bool:
         return False
     sources = {source.key for source in pack.funds.source}
     kinds = {kind.key for kind in pack.funds.kind}
-    is_line = any(line.code == code for line in pack.lines)
+    is_line = code == WHOLE or any(line.code == code for line in pack.lines)
     return is_line and sources.issuperset(parsed.sources) and kinds.issuperset(parsed.kinds)
 
 
@@ -108,7 +109,7 @@ def _table_texts(pack: Pack, files: tuple[str, ...]) -> Iterator[PlacedText]:
 
 
 def _issuer_texts(path: str, issuer: Issuer) -> Iterator[PlacedText]:
-    for key in ("name", "short", "drafting_unit", "sub_units"):
+    for key in ("name", "short", "drafting_unit", "sub_units", "proposed_to"):
         yield PlacedText("issuers.toml", f"{path}.{key}", getattr(issuer, key))
     for key in ("lines", "superior", "recipients"):
         for place, text in enumerate(getattr(issuer, key)):

@@ -95,6 +95,8 @@ def draft_facts(pack: Pack, order: PlanOrder) -> Facts:
         signer_name=order.signer_name,
         budget_decision=order.budget_decision,
         funding_form=issuer.funding_form,
+        months=order.months,
+        proposed_to=issuer.proposed_to,
     )
     return _with_counterpart(pack, order, _with_names(issuer, facts))
 
@@ -109,7 +111,11 @@ def _with_names(issuer: Issuer, facts: Facts) -> Facts:
         issuer_lines=tuple(values.render_template(line) for line in issuer.lines),
     )
     named = FieldValues(Plan("", facts))
-    return replace(facts, drafting_unit=named.render_template(facts.drafting_unit))
+    return replace(
+        facts,
+        drafting_unit=named.render_template(facts.drafting_unit),
+        proposed_to=named.render_template(facts.proposed_to),
+    )
 
 
 def _with_counterpart(pack: Pack, order: PlanOrder, facts: Facts) -> Facts:
@@ -198,7 +204,24 @@ class _Programme:
             lead=next(iter(self.known((lead if choice.lead is None else choice.lead,))), ""),
             partners=self.known(partners if choice.partners is None else choice.partners),
             report_form=given.report_form,
-            children=self.lines_below(given.code),
+            children=(*self.lines_below(given.code), *self.activities(given)),
+        )
+
+    def activities(self, given: ProgrammeLine) -> tuple[Line, ...]:
+        """Rows of the activities of a line, where the style wants them."""
+        if given.code not in self.pack.style(self.order.style).activities:
+            return ()
+        return tuple(
+            Line(
+                id=line_id(self.pack, activity.code),
+                code=activity.code,
+                title=activity.title,
+                label=activity.label,
+                level="activity",
+                order=template_key(place),
+                kinds=activity.kinds,
+            )
+            for place, activity in enumerate(given.activities)
         )
 
     def known(self, keys: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def draft_outline(source: OutlineSource) -> tuple[Section, ...]:
 
 
 def _section(source: OutlineSource, given: StyleSection, place: int) -> Section:
-    roles: dict[str, SectionRole] = {"projects": "chapter", "agencies": "chapter", "item": "item", "body": "body"}
+    roles: dict[str, SectionRole] = {"division": "division", "item": "item", "body": "body"}
     below = [_section(source, section, position) for position, section in enumerate(given.section)]
     if given.role == "projects":
         below = [*project_sections(source, source.root.children), *below]
@@ -49,6 +49,8 @@ def _section(source: OutlineSource, given: StyleSection, place: int) -> Section:
         order=template_key(place),
         title=given.title,
         text=text_lines(given.text),
+        line=source.root.id if given.part == "money" else "",
+        part=given.part,
         is_inline=given.inline,
         is_required=given.required,
         children=_reordered(below),

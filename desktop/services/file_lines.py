@@ -38,7 +38,7 @@ def pack_rows(pack: Pack) -> dict[str, PackRow]:
     for line in pack.lines:
         rows[line.code] = PackRow(line.parent, line.level, line.label, line.title, line.kinds, line.report_form)
         for activity in line.activities:
-            rows[activity.code] = PackRow(line.code, "activity", "", activity.title, activity.kinds)
+            rows[activity.code] = PackRow(line.code, "activity", activity.label, activity.title, activity.kinds)
     return rows
 
 

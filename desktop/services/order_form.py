@@ -26,7 +26,8 @@ class PlanOrder:
 
     `area_name` is the bare name ("Hớn Quản"), `parent_name` that of the level above, `area_word` what the area is
     called ("thị xã"). `attributes` are what the area is (poor_district …) and decide which projects apply. `agencies`
-    are agency keys in print order. `counterpart` is the key of a counterpart rule.
+    are agency keys in print order. `counterpart` is the key of a counterpart rule. `months` of the
+    year before are reported (plans of kind "de-xuat"); `appendices` are keys of table forms.
     """
 
     style: str
@@ -51,4 +52,6 @@ class PlanOrder:
     recipients: tuple[str, ...] | None = None
     targets: Mapping[str, str] = field(default_factory=dict)
     communes: tuple[str, ...] = ()
+    months: int = 9
+    appendices: tuple[str, ...] | None = None
     plan_id: str = ""
