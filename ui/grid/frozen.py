@@ -139,9 +139,16 @@ class FrozenTable(QWidget):
     def mark(self, active: CellPlace | None, copied: Area | None) -> None:
         """Draws the active border and the dashes of the copied block where they are now."""
         for view, delegate in zip(self.views, self.delegates, strict=True):
+            if delegate.copied != copied:
+                view.viewport().update()
+            self._redraw(view, delegate.active)
+            self._redraw(view, active)
             delegate.active, delegate.copied = active, copied
             view.header.mark_column(None if active is None else active[1])
-            view.viewport().update()
+
+    def _redraw(self, view: GridView, place: CellPlace | None) -> None:
+        if place is not None and self._adapter is not None:
+            view.update(self._adapter.index(*place))
 
     def _part_at(self, point: QPoint) -> GridView:
         over_frozen = self.frozen.isVisible() and self.frozen.mapFromGlobal(point).x() < self.frozen.width()

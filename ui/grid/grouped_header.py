@@ -100,8 +100,9 @@ class GroupedHeader(QHeaderView):
 
     def mark_column(self, column: int | None) -> None:
         """Underlines the title of the active cell's column."""
-        self._active = column
-        self.viewport().update()
+        if column != self._active:
+            self._active = column
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """As high as its levels."""
