@@ -10,7 +10,9 @@ import xlsxwriter  # type: ignore[import-untyped]  # no types are published for 
 from desktop.documents.model import AppendixTitle, EndMark, Table, Title
 from desktop.exporters import measures
 from desktop.exporters.xlsx_formats import Formats, Look
+from desktop.exporters.xlsx_ids import write_stamp
 from desktop.exporters.xlsx_table import write_table
+from desktop.importers.stamp import STAMP_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # no types are published for it
 
     from desktop.documents.model import Document, Part
+    from desktop.exporters.xlsx_ids import BookIds
+    from desktop.importers.stamp import SheetMark
 
 LONGEST_NAME: Final = 31
 FORBIDDEN: Final = str.maketrans("[]:*?/\\", "       ")
@@ -28,8 +32,11 @@ A3: Final = 8
 POINTS_PER_INCH: Final = 72
 
 
-def xlsx_bytes(document: Document) -> bytes:
-    """A document's tables as the bytes of an XLSX file; equal documents give equal bytes."""
+def xlsx_bytes(document: Document, ids: BookIds | None = None) -> bytes:
+    """A document's tables as the bytes of an XLSX file; equal documents give equal bytes.
+
+    With `ids` the workbook carries hidden ids and can be read back into its plan.
+    """
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
     workbook.set_properties(
@@ -41,13 +48,18 @@ def xlsx_bytes(document: Document) -> bytes:
         }
     )
     formats = Formats(workbook)
-    taken: set[str] = set()
-    for part in document.parts:
+    taken: set[str] = set() if ids is None else {STAMP_SHEET}
+    has_sheets = False
+    for place, part in enumerate(document.parts):
         if any(isinstance(block, Table) for block in part.blocks):
-            _write_part(workbook.add_worksheet(sheet_name(part.name, taken)), part, formats)
-    if not taken:
+            mark = None if ids is None else ids.marks.get(place)
+            _write_part(workbook.add_worksheet(sheet_name(part.name, taken)), part, formats, mark)
+            has_sheets = True
+    if not has_sheets:
         sheet = workbook.add_worksheet(sheet_name(document.title, taken))
         sheet.write_string(0, 0, document.title, formats.of(size=measures.TITLE_SIZE, bold=True))
+    if ids is not None:
+        write_stamp(workbook, ids.stamp)
     workbook.close()
     return buffer.getvalue()
 
@@ -70,7 +82,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _write_part(sheet: Worksheet, part: Part, formats: Formats) -> None:
+def _write_part(sheet: Worksheet, part: Part, formats: Formats, mark: SheetMark | None) -> None:
     """Title lines, then tables under each other, then the end mark."""
     width = max(len(block.columns) for block in part.blocks if isinstance(block, Table))
     _set_page(sheet, part)
@@ -78,7 +90,9 @@ def _write_part(sheet: Worksheet, part: Part, formats: Formats) -> None:
     has_table = False
     for block in part.blocks:
         if isinstance(block, Table) and block.columns:
-            row = write_table(sheet, block, formats, row=row + int(has_table), first=not has_table)
+            row = write_table(
+                sheet, block, formats, row=row + int(has_table), first=not has_table, mark=None if has_table else mark
+            )
             has_table = True
         else:
             for text, look in _title_lines(block):

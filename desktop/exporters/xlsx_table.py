@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[impor
 from desktop.exporters import measures
 from desktop.exporters.grid import head_cells, indent_column
 from desktop.exporters.xlsx_formats import number_format
+from desktop.exporters.xlsx_ids import write_keys, write_row_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import Row, Table
     from desktop.exporters.xlsx_formats import Formats, Look
+    from desktop.importers.stamp import SheetMark
 
 Place = tuple[int, int]
 Area = tuple[Place, Place]
@@ -27,8 +29,16 @@ FIGURE_WIDTH: Final = 10.0
 MOST_ARGUMENTS: Final = 200
 
 
-def write_table(sheet: Worksheet, table: Table, formats: Formats, *, row: int, first: bool) -> int:
-    """Write a table from sheet row `row` on and return the row below it; the first table rules widths and panes."""
+def write_table(
+    sheet: Worksheet, table: Table, formats: Formats, *, row: int, first: bool, mark: SheetMark | None = None
+) -> int:
+    """Write a table from sheet row `row` on and return the row below it; the first table rules widths and panes.
+
+    With a `mark` the keys of its columns and the ids of its rows stand hidden above and behind it.
+    """
+    if mark is not None:
+        write_keys(sheet, table, mark, row=row)
+        row += 1
     size = measures.table_size(len(table.columns))
     top = _write_head(sheet, table, formats, row=row, size=size)
     if first:
@@ -41,6 +51,8 @@ def write_table(sheet: Worksheet, table: Table, formats: Formats, *, row: int, f
         sheet.ignore_errors({"number_stored_as_text": area})
     for index, line in enumerate(table.rows):
         _write_row(sheet, table, line, formats, top=top, index=index, size=size)
+    if mark is not None:
+        write_row_ids(sheet, table, top=top)
     return top + len(table.rows)
 
 

@@ -167,7 +167,7 @@ class _Scanner:
             case "f":
                 self.sheet.formulas.add((self._row, self._column))
             case "mergeCell":
-                self.sheet.merged.append(read_area(attributes.get("ref", "")))
+                self._take_area(read_area(attributes.get("ref", "")))
 
     def _take_row(self, number: str) -> None:
         row = int(number) if number else self._row + 1
@@ -175,6 +175,13 @@ class _Scanner:
             raise ValueError(number)
         self._budget.take_row(row - self._row - 1, self._column)
         self._row, self._column = row, 0
+
+    def _take_area(self, area: Area) -> None:
+        """Keep a merged area as far down as there are rows."""
+        top, left, bottom, right = area
+        bottom = max(top, min(bottom, self._row))
+        self._budget.take_row(bottom - top, 1)
+        self.sheet.merged.append((top, left, bottom, right))
 
     def _take_cell(self, place: str) -> None:
         self._budget.take_cell()

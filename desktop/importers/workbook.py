@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
@@ -60,14 +61,17 @@ class SheetText:
 
     def area_holding(self, row: int, column: int) -> Area | None:
         """The merged area a cell lies in, None where it stands alone."""
-        return next(
-            (
-                area
-                for area in self.merged
-                if area[0] <= row <= area[2] and area[1] <= column <= area[3] and area[:2] != area[2:]
-            ),
-            None,
-        )
+        return next((area for area in self._areas.get(row, ()) if area[1] <= column <= area[3]), None)
+
+    @cached_property
+    def _areas(self) -> Mapping[int, list[Area]]:
+        """Merged areas by each row they lie in."""
+        found: dict[int, list[Area]] = {}
+        for area in self.merged:
+            if area[:2] != area[2:]:
+                for row in range(area[0], area[2] + 1):
+                    found.setdefault(row, []).append(area)
+        return found
 
 
 @dataclass(frozen=True)

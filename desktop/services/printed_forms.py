@@ -1,0 +1,95 @@
+"""The forms of a plan as they are printed, and what of a printed form must be found again when it comes back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from desktop.documents.appendix import funding_part
+from desktop.documents.model import Document, Part, Table
+from desktop.domain.plan import Plan
+from desktop.exporters.xlsx_ids import BookIds, row_ids
+from desktop.importers.matching import ExpectedColumn, ExpectedRow
+from desktop.importers.stamp import BookStamp, SheetMark
+from desktop.packs.pack import Pack
+
+NAMING_COLUMNS = frozenset({"number", "title"})
+"""Keys of the printed columns that name a row and are never typed in."""
+VERSION_DIGITS = 8
+
+
+@dataclass(frozen=True)
+class PrintedForm:
+    """A form of a plan as a part of the neutral document. `unit` scales its money columns, in đồng."""
+
+    key: str
+    version: str
+    unit: int
+    part: Part
+
+    @property
+    def table(self) -> Table:
+        """The form's table."""
+        return next(block for block in self.part.blocks if isinstance(block, Table))
+
+    @property
+    def mark(self) -> SheetMark:
+        """What its sheet carries."""
+        return SheetMark(self.key, self.version)
+
+
+def printed_forms(plan: Plan, pack: Pack) -> tuple[PrintedForm, ...]:
+    """Every form of a plan, in the order of the appendices."""
+    form = pack.form(plan.facts.funding_form)
+    return (PrintedForm(form.key, form_version(form), form.unit, funding_part(plan, pack)),)
+
+
+def form_version(form: object) -> str:
+    """Name a layout by its content, so that a changed form is told from the one a workbook was made from."""
+    return hashlib.sha256(msgspec.json.encode(form, order="sorted")).hexdigest()[:VERSION_DIGITS]
+
+
+def book_stamp(plan: Plan, commune: str = "") -> BookStamp:
+    """What a workbook made from a plan carries."""
+    facts = plan.facts
+    return BookStamp(plan.id, facts.pack, facts.year, facts.issuer_name, commune)
+
+
+def book_ids(plan: Plan, forms: Iterable[PrintedForm]) -> BookIds:
+    """The hidden ids of a workbook that holds some forms of a plan, one a part."""
+    return BookIds(book_stamp(plan), {place: form.mark for place, form in enumerate(forms)})
+
+
+def forms_document(plan: Plan, forms: Iterable[PrintedForm]) -> Document:
+    """Some forms of a plan as a document of their own."""
+    facts = plan.facts
+    parts = tuple(form.part for form in forms)
+    return Document(facts.title_kind, str(facts.year), facts.issuer_name, parts)
+
+
+def expected_columns(table: Table) -> tuple[ExpectedColumn, ...]:
+    """The columns of a printed table with their heads."""
+    return tuple(
+        ExpectedColumn(column.key, tuple(_heads(table, place)), is_figure=column.is_figure)
+        for place, column in enumerate(table.columns)
+    )
+
+
+def expected_rows(table: Table) -> tuple[ExpectedRow, ...]:
+    """The rows of a printed table with the texts that name them."""
+    named = [place for place, column in enumerate(table.columns) if column.key in NAMING_COLUMNS]
+    return tuple(
+        ExpectedRow(row_id, {table.columns[place].key: row.cells[place].text for place in named})
+        for row_id, row in zip(row_ids(table), table.rows, strict=True)
+    )
+
+
+def _heads(table: Table, place: int) -> Iterator[str]:
+    """The head cells over a column from the top down; a place under a span counts to the cell that spans it."""
+    for line in table.head:
+        for start, cell in enumerate(line):
+            if cell is not None and start <= place < start + cell.column_span:
+                yield cell.text
