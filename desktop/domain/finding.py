@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
-PlaceKind = Literal["plan", "line", "section", "basis", "assignment", "indicator", "recipient"]
+PlaceKind = Literal["plan", "line", "section", "basis", "assignment", "indicator", "recipient", "row"]
 Value = int | str | None
 
 

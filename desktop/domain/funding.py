@@ -111,6 +111,15 @@ class FundingTree:
         """Where each row stands: child positions from the root down."""
         return dict(_places(self.root, ()))
 
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The id of the first row of each programme code."""
+        found: dict[str, str] = {}
+        for line in self.root.walk():
+            if line.code:
+                found.setdefault(line.code, line.id)
+        return found
+
     def __contains__(self, line_id: object) -> bool:
         """Tell whether a row of that id exists."""
         return line_id in self.places
@@ -135,18 +144,21 @@ class FundingTree:
 
     def by_code(self, code: str) -> Line | None:
         """Return the first row of a programme code, None where there is none."""
-        return next((line for line in self.root.walk() if line.code == code), None)
+        line_id = self.codes.get(code)
+        return None if line_id is None else self[line_id]
 
     def with_line(self, line: Line) -> FundingTree:
         """Return the tree with one row exchanged for its new state; every untouched branch is shared."""
         places = self.places[line.id]
         path = self.path(line.id)
-        is_same_shape = line.children is path[-1].children
+        is_same_shape = line.children is path[-1].children and line.code == path[-1].code
         for position, parent in zip(reversed(places), reversed(path[:-1]), strict=True):
             line = parent.with_child(position, line)
         tree = FundingTree(line)
         if is_same_shape:
             tree.__dict__["places"] = self.places
+            if "codes" in self.__dict__:
+                tree.__dict__["codes"] = self.codes
         return tree
 
     def with_new_child(self, parent_id: str, child: Line) -> FundingTree:

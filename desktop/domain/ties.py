@@ -1,8 +1,8 @@
 """Equalities between tables, in a small language of a data pack.
 
-A side is a sum of references: `phu-luc-iv[I].nstw + phu-luc-iv[II].nstw`. A reference names a form, a row by its code in
-brackets and a column: `form[row].column` is a cell, `form.column` the grand total, `kinh-phi[line].source.kind` a measure
-of the funding table, `chỉ tiêu[code]` a target. `[*]` on both sides ties each row that has the same code.
+A side is a sum of references: `phu-luc-iv[I].nstw + phu-luc-iv[II].nstw`. A reference names a form, a row by its code
+in brackets and a column: `form[row].column` is a cell, `form.column` the grand total, `kinh-phi[line].source.kind` a
+measure of the funding table, `chỉ tiêu[code]` a target. `[*]` on both sides ties each row that has the same code.
 """
 
 from __future__ import annotations

@@ -5,24 +5,33 @@ Adding a rule is one function, one entry in a tuple here and one message in `des
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from desktop.domain.checks.assigned import planned_as_assigned
+from desktop.domain.checks.explaining import explained
 from desktop.domain.checks.law import acts_cited_one_way, bases_in_force, symbols_fit
 from desktop.domain.checks.numbering import numbers_follow, typed_series_follow
 from desktop.domain.checks.ratio import counterpart_shares
 from desktop.domain.checks.required import blanks_filled, header_complete, parts_present
 from desktop.domain.checks.rules import Rules
 from desktop.domain.checks.sums import indicator_parts, table_adds_up
+from desktop.domain.checks.tables import tables_add_up
+from desktop.domain.checks.tied import tables_agree
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.plan import Plan, Waiver
 from desktop.domain.section import walk_sections
 
 Check = Callable[[Plan, Rules], Iterable[Finding]]
 
-FIGURE_CHECKS: tuple[Check, ...] = (table_adds_up, planned_as_assigned, indicator_parts)
-"""Cheap enough for the frame of the edit that causes them: SUM, ASG, and TPL-02 on rows with money."""
+FIGURE_CHECKS: tuple[Check, ...] = (
+    table_adds_up,
+    tables_add_up,
+    tables_agree,
+    planned_as_assigned,
+    indicator_parts,
+)
+"""Cheap enough for the frame of the edit that causes them: SUM, XAPP, ASG, TGT in tables, TPL-02 on rows with money."""
 
 TEXT_CHECKS: tuple[Check, ...] = (
     header_complete,
@@ -40,7 +49,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
 WAIVABLE_ERRORS = ("XREF", "XAPP", "ASG")
 """Families whose errors compare two documents and may be waived; all other errors never (ARCHITECTURE 3, Checks)."""
 
-_ORDER = ("plan", "basis", "section", "recipient", "indicator", "line", "assignment")
+_ORDER = ("plan", "basis", "section", "recipient", "indicator", "line", "assignment", "row")
 
 
 def figure_findings(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
@@ -82,8 +91,8 @@ def waived_findings(found: Iterable[Finding], waivers: Iterable[Waiver]) -> tupl
     return tuple(finding for finding in found if is_waived(finding, accepted))
 
 
-def _run(checks: tuple[Check, ...], plan: Plan, rules: Rules) -> Iterator[Finding]:
-    return chain.from_iterable(check(plan, rules) for check in checks)
+def _run(checks: tuple[Check, ...], plan: Plan, rules: Rules) -> Iterable[Finding]:
+    return explained(plan, rules, chain.from_iterable(check(plan, rules) for check in checks))
 
 
 def _sorted(plan: Plan, found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,7 +8,18 @@ from typing import Literal
 
 from desktop.domain.finding import Value
 
-CauseCode = Literal["left_out", "twice", "zero_lost", "zero_added", "swapped", "neighbour", "rounding"]
+CauseCode = Literal[
+    "left_out",
+    "twice",
+    "zero_lost",
+    "zero_added",
+    "swapped",
+    "rows_swapped",
+    "shifted",
+    "neighbour",
+    "none_counted",
+    "rounding",
+]
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,7 @@ def likely_cause(stated: int, computed: int, parts: Mapping[str, int], *, step: 
         or _one_part(stated, computed, parts)
         or _whole_swap(stated, computed)
         or _mistyped_part(stated, computed, parts)
+        or _nothing_counted(stated, computed)
         or _residue(stated, computed, parts, step=step)
     )
 
@@ -64,6 +76,11 @@ def digits_swapped(one: int, other: int) -> bool:
         return False
     first, second = places
     return left[first] == right[second] and left[second] == right[first]
+
+
+def _nothing_counted(stated: int, computed: int) -> Cause | None:
+    """A stated 0 above several rows with money (seed 001, appendix III, row 3)."""
+    return Cause("none_counted", amount=computed) if computed and not stated else None
 
 
 def _whole_zero(stated: int, computed: int) -> Cause | None:

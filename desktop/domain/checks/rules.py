@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from desktop.domain.legal import Act
 from desktop.domain.numbering import NumberForms
 from desktop.domain.section import PartKey
+from desktop.domain.table_values import TableSpec
+from desktop.domain.ties import Tie
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Rules:
     each code of a funding row its catalogue name first and then the accepted variants. `required` says which parts the
     plan style demands in the block of a programme row, by its code (a row that is not in it needs no block), `sections`
     the titles of the sections the style demands, by section code. `years` are the first and last plan year of the pack.
+    `tables` are the looks of the appendix tables by form, `ties` what must agree between them. `funding_number` is the
+    number of the funding appendix in the official series ("III"), empty where appendices are counted as they come.
     """
 
     acts: tuple[Act, ...] = ()
@@ -29,3 +33,6 @@ class Rules:
     number_forms: NumberForms = field(default_factory=NumberForms)
     omits_not_applicable: bool = False
     years: tuple[int, int] = (0, 9999)
+    tables: Mapping[str, TableSpec] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
+    funding_number: str = ""

@@ -1,0 +1,178 @@
+"""Sums and shares inside the appendix tables; an edit checks its own path again and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.domain.checks.causes import Cause, likely_cause, neighbour
+from desktop.domain.checks.rules import Rules
+from desktop.domain.finding import Finding, Place, Severity, Value
+from desktop.domain.form_table import FormRow
+from desktop.domain.formula import Number
+from desktop.domain.formula import whole as to_whole
+from desktop.domain.plan import Plan
+from desktop.domain.table_values import ColumnSpec, TableSpec, decimal_text, figure, number_of, percent_text
+
+MOST_PARTS = 200
+"""Rows looked at for a cause."""
+_FINDINGS = "_table_findings"
+
+
+def tables_add_up(plan: Plan, rules: Rules) -> Iterator[Finding]:
+    """SUM-01, SUM-03, SUM-04, SUM-05, TGT-02 in every appendix table the pack has a form for."""
+    for table in plan.tables:
+        spec = rules.tables.get(table.code)
+        if spec is not None:
+            yield from row_findings(spec, table, plan.facts.step)
+
+
+def row_findings(spec: TableSpec, row: FormRow, step: int) -> tuple[Finding, ...]:
+    """Return the findings of a row and all rows below it, top down; `step` is đồng. Kept with the row object."""
+    kept = row.__dict__.get(_FINDINGS)
+    if kept is not None and kept[0] is spec and kept[1] == step:
+        return kept[2]  # type: ignore[no-any-return]  # what stands third is always findings
+    found = list(_own(_Row(spec, row, step)))
+    for child in row.children:
+        found.extend(row_findings(spec, child, step))
+    result = tuple(found)
+    row.__dict__[_FINDINGS] = (spec, step, result)
+    return result
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row with what it takes to check it."""
+
+    spec: TableSpec
+    row: FormRow
+    step: int
+
+    def place(self, column: str) -> Place:
+        return Place("row", self.row.id, column)
+
+
+def _own(looked_at: _Row) -> Iterator[Finding]:
+    row = looked_at.row
+    for key, text in row.unread.items():
+        yield Finding("SUM-01", looked_at.place(key), Severity.ERROR, {"text": text}, "unread")
+    for key, stated in row.stated.items():
+        if key in looked_at.spec.by_key:
+            yield from _stated(looked_at, looked_at.spec.by_key[key], stated)
+    if row.cells:
+        yield from _cells(looked_at)
+    if any(child.level == "subrow" for child in row.children):
+        yield from _parts(looked_at)
+
+
+def _stated(looked_at: _Row, column: ColumnSpec, stated: int | None) -> Iterator[Finding]:
+    """SUM-01, SUM-03: what a document says in a computed cell; a share that does not recompute is a hint (TGT-02)."""
+    computed = figure(looked_at.spec, looked_at.row, column.key)
+    place = looked_at.place(column.key)
+    if stated is None:
+        if computed:
+            yield Finding("SUM-03", place, Severity.WARNING, {"computed": shown(column, computed)}, kind_of(column))
+    elif column.value == "percent":
+        if computed is not None and stated != computed:
+            yield _recomputed(looked_at, column, decimal_text(stated), computed)
+    elif stated != (computed or 0):
+        values: dict[str, Value] = {
+            "stated": stated,
+            "computed": shown(column, computed),
+            "difference": stated - int(computed or 0),
+        }
+        cause = _cause(looked_at, column, stated, int(computed or 0))
+        yield Finding("SUM-01", place, Severity.ERROR, {**values, **cause.values} if cause else values, kind_of(column))
+
+
+def _cause(looked_at: _Row, column: ColumnSpec, stated: int, computed: int) -> Cause | None:
+    parts = _part_amounts(looked_at, column)
+    return likely_cause(stated, computed, parts, step=looked_at.step) or neighbour(stated, _beside(looked_at, column))
+
+
+def _part_amounts(looked_at: _Row, column: ColumnSpec) -> dict[str, int]:
+    """Return what goes into a computed cell: rows below by "row/id", columns of its formula by "column/row/key"."""
+    spec, row = looked_at.spec, looked_at.row
+    if column.formula is not None:
+        cells = {f"column/{row.id}/{key}": figure(spec, row, key) for key in column.formula.columns}
+    else:
+        children = [child for child in row.children[:MOST_PARTS] if child.level != "subrow"]
+        cells = {f"row/{child.id}": figure(spec, child, column.key) for child in children}
+        for child in children:
+            cells |= {f"row/{below.id}": figure(spec, below, column.key) for below in child.children[:MOST_PARTS]}
+    return {name: int(amount) for name, amount in cells.items() if amount}
+
+
+def _beside(looked_at: _Row, column: ColumnSpec) -> dict[str, int]:
+    spec, row = looked_at.spec, looked_at.row
+    others = {
+        f"column/{row.id}/{other.key}": figure(spec, row, other.key)
+        for other in spec.columns
+        if other is not column and other.value == column.value
+    }
+    return {name: int(amount) for name, amount in others.items() if amount}
+
+
+def _cells(looked_at: _Row) -> Iterator[Finding]:
+    """SUM-05, TGT-02: money finer than the plan counts in; a typed share that does not recompute."""
+    spec, row = looked_at.spec, looked_at.row
+    for key, typed in row.cells.items():
+        column = spec.by_key.get(key)
+        if column is None:
+            continue
+        if column.value == "money" and isinstance(typed, int) and typed % looked_at.step:
+            values: dict[str, Value] = {"amount": typed, "step": looked_at.step}
+            yield Finding("SUM-05", looked_at.place(key), Severity.WARNING, values, "step")
+        elif column.formula is not None and isinstance(typed, str):
+            computed, stated = column.formula.value(lambda other: figure(spec, row, other)), number_of(typed)
+            if computed is not None and stated is not None and not _prints_as(computed, typed):
+                yield _recomputed(looked_at, column, typed, computed)
+
+
+def _parts(looked_at: _Row) -> Iterator[Finding]:
+    """SUM-04: parts below a row ("trong đó") add up to it where all have a figure (seed 003: 218 = 162 + 56)."""
+    spec, row = looked_at.spec, looked_at.row
+    parts = [child for child in row.children if child.level == "subrow" and child.unit == row.unit]
+    for column in spec.columns:
+        if not parts or not column.is_figure or column.value == "percent" or column.formula is not None:
+            continue
+        whole = figure(spec, row, column.key)
+        amounts = [figure(spec, part, column.key) for part in parts]
+        known = [amount for amount in amounts if amount is not None]
+        if whole is None or not known:
+            continue
+        total = sum(known, start=Fraction(0))
+        is_all = len(known) == len(parts)
+        if total > whole or (is_all and len(parts) > 1 and total != whole):
+            values: dict[str, Value] = {
+                "stated": shown(column, whole),
+                "computed": shown(column, to_whole(total)),
+                "difference": shown(column, to_whole(abs(whole - total))),
+            }
+            yield Finding("SUM-04", looked_at.place(column.key), Severity.WARNING, values, f"row_{kind_of(column)}")
+
+
+def _recomputed(looked_at: _Row, column: ColumnSpec, stated: str, computed: Number) -> Finding:
+    values: dict[str, Value] = {"stated": stated, "computed": percent_text(computed)}
+    return Finding("TGT-02", looked_at.place(column.key), Severity.HINT, values)
+
+
+def _prints_as(computed: Number, typed: str) -> bool:
+    """Tell whether a figure rounded half-up to the decimals of a typed one is the typed one."""
+    stated = number_of(typed)
+    decimals = len(typed.strip().rstrip("% ").partition(",")[2])
+    scale: int = 2 * 10**decimals
+    return stated is not None and abs(computed - stated) * scale <= 1
+
+
+def kind_of(column: ColumnSpec) -> str:
+    """Return how the figures of a column are worded: "money" in the table's unit, "count" as they are."""
+    return "money" if column.value == "money" else "count"
+
+
+def shown(column: ColumnSpec, value: Number | None) -> Value:
+    """Return a figure as a finding holds it: money in đồng, counts as whole numbers, other figures as text."""
+    if value is None or isinstance(value, int):
+        return value
+    return decimal_text(value)

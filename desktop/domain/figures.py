@@ -1,0 +1,156 @@
+"""Figures of a plan by reference: cells of appendix tables, measures of the funding table, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.finding import Place
+from desktop.domain.form_table import FormRow
+from desktop.domain.formula import Number
+from desktop.domain.fund import TOTAL, Measure
+from desktop.domain.funding import Line
+from desktop.domain.plan import Indicator, Plan
+from desktop.domain.table_values import TableSpec, cell_value, figure, number_of
+from desktop.domain.ties import FUNDING, TARGETS, Reference, Side, Tie
+
+Part = Line | FormRow | Indicator
+"""A row of the plan a figure rests on: as long as it is the same object, the figure is the same."""
+
+
+@dataclass(frozen=True)
+class FigureAt:
+    """A figure and where it stands. `value` None is blank; `is_text` means the cell holds words or a range.
+
+    Money is in đồng. `part` is the row it was read from, None where there is no such row.
+    """
+
+    value: Number | None
+    place: Place
+    part: Part | None = None
+    is_text: bool = False
+    is_money: bool = True
+
+
+class PlanFigures:
+    """Reads references in one plan state. `specs` are the table forms by key."""
+
+    def __init__(
+        self, plan: Plan, specs: Mapping[str, TableSpec], written: dict[Tie, dict[str, Tie]] | None = None
+    ) -> None:
+        """Remember the plan; nothing is looked up before it is asked for. `written` keeps ties between two states."""
+        self.plan = plan
+        self.specs = specs
+        self._written = {} if written is None else written
+        self._tables = {table.code: table for table in plan.tables if table.code in specs}
+
+    def has(self, tie: Tie) -> bool:
+        """Tell whether the plan has every form a tie speaks of."""
+        return all(each.form in {FUNDING, TARGETS} or each.form in self._tables for each in tie.references)
+
+    def written_out(self, tie: Tie) -> Iterator[Tie]:
+        """Yield the tie, or one tie for each code where it speaks of each row."""
+        if not tie.is_each:
+            yield tie
+            return
+        written = self._written.setdefault(tie, {})
+        for code in self._codes(tie):
+            if code not in written:
+                written[code] = tie.of(code)
+            yield written[code]
+
+    def read(self, reference: Reference) -> FigureAt:
+        """Return the figure of a reference; a row that is not there has a blank one on the table's own place."""
+        if reference.form == FUNDING:
+            return self._of_funding(reference)
+        if reference.form == TARGETS:
+            return self._of_target(reference.row)
+        return self._of_table(reference)
+
+    def part(self, reference: Reference) -> Part | None:
+        """Return the row a reference reads, None where there is none."""
+        if reference.form == FUNDING:
+            return self.plan.funding.by_code(reference.row) if reference.row else self.plan.funding.root
+        if reference.form == TARGETS:
+            return next((each for each in self.plan.indicators if each.code == reference.row), None)
+        table = self._tables[reference.form]
+        return row_codes(table).get(reference.row) if reference.row else table
+
+    def _of_funding(self, reference: Reference) -> FigureAt:
+        measure = Measure.parse(reference.column)
+        line = self.part(reference)
+        if not isinstance(line, Line):
+            return FigureAt(None, Place("line", self.plan.funding.root.id, measure.key))
+        return FigureAt(measure.total(line.totals), Place("line", line.id, measure.key), line)
+
+    def _of_target(self, code: str) -> FigureAt:
+        target = self.part(Reference(TARGETS, code, ""))
+        if not isinstance(target, Indicator):
+            return FigureAt(None, Place("plan", "", "indicators"), is_money=False)
+        value = number_of(target.value)
+        is_text = value is None and bool(target.value.strip())
+        return FigureAt(value, Place("indicator", target.id), target, is_text=is_text, is_money=False)
+
+    def _of_table(self, reference: Reference) -> FigureAt:
+        table, spec = self._tables[reference.form], self.specs[reference.form]
+        row = self.part(reference)
+        is_money = reference.column in spec.by_key and spec.by_key[reference.column].value == "money"
+        if not isinstance(row, FormRow) or reference.column not in spec.by_key:
+            return FigureAt(None, Place("row", table.id, reference.column), is_money=is_money)
+        value = figure(spec, row, reference.column)
+        is_text = value is None and cell_value(spec, row, reference.column) is not None
+        return FigureAt(value, Place("row", row.id, reference.column), row, is_text=is_text, is_money=is_money)
+
+    def _codes(self, tie: Tie) -> Iterator[str]:
+        """Yield the codes a wildcard stands for: rows of the tables, and rows of the funding table with own money."""
+        each = [reference for reference in tie.references if reference.is_each]
+        tables = [self._tables[reference.form] for reference in each if reference.form != FUNDING]
+        codes = dict.fromkeys(code for table in tables for code in row_codes(table))
+        if any(reference.form == FUNDING for reference in each):
+            codes = {code: None for code in codes if code in self.plan.funding.codes}
+            codes |= dict.fromkeys(self._left_out(codes, each))
+        yield from codes
+
+    def _left_out(self, codes: Mapping[str, None], each: list[Reference]) -> Iterator[str]:
+        """Yield the funding rows with money of a tied measure that no row of the tables stands for."""
+        measures = [Measure.parse(reference.column) for reference in each if reference.form == FUNDING]
+        for line in _money_rows(self.plan.funding.root, codes):
+            if any(measure.total(line.own) for measure in measures):
+                yield line.code
+
+
+def _money_rows(line: Line, codes: Mapping[str, None]) -> Iterator[Line]:
+    """Yield the rows with money of their own, except those under a code that is already known."""
+    for child in line.children:
+        if not child.code or child.code in codes or not TOTAL.total(child.totals):
+            continue
+        yield child
+        yield from _money_rows(child, codes)
+
+
+def row_codes(table: FormRow) -> Mapping[str, FormRow]:
+    """Return the rows of a table by code, the first where a code stands twice; kept with the table object.
+
+    A commune's own row has its code or the commune's id; the rows of communes below a line have none.
+    """
+    known: dict[str, FormRow] | None = table.__dict__.get("_row_codes")
+    if known is None:
+        table.__dict__["_row_codes"] = known = {}
+        _add_codes(table, known)
+    return known
+
+
+def _add_codes(row: FormRow, found: dict[str, FormRow]) -> None:
+    for child in row.children:
+        if child.commune and row.level != "table":
+            continue
+        if child.code or child.commune:
+            found.setdefault(child.code or child.commune, child)
+        _add_codes(child, found)
+
+
+def sum_of(figures: tuple[FigureAt, ...], side: Side) -> Number | None:
+    """Return what a side adds up to; blanks count as nothing, a side of blanks only is blank."""
+    signed = zip(figures, side, strict=True)
+    values = [each.value * reference.sign for each, reference in signed if each.value is not None]
+    return sum(values) if values else None
