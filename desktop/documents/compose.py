@@ -71,7 +71,7 @@ def _lead_paragraphs(role: str, text: str, values: FieldValues) -> Iterator[Para
 def _closing(plan: Plan, values: FieldValues) -> Iterable[Paragraph]:
     paragraphs = list(_lead_paragraphs("closing", plan.facts.closing, values))
     if paragraphs:
-        text = paragraphs[-1].text.removesuffix(END_MARK).rstrip()
+        text = paragraphs[-1].text.removesuffix(END_MARK).rstrip().removesuffix(".")
         paragraphs[-1] = replace(paragraphs[-1], runs=(Run(text + END_MARK),))
     return paragraphs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.domain.codec import atoms
 from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import FundingTree
-from desktop.domain.plan import Plan
+from desktop.domain.plan import Facts, Plan
 from desktop.domain.section import Section, walk_sections
 from desktop.domain.text_block import Field, TextLine, plain
 from desktop.packages.plan_json import PlanFile, decode_plan, encode_plan
@@ -322,3 +322,23 @@ def test_a_text_the_notation_cannot_say_is_written_as_a_list() -> None:
     assert notation_of(text) == ((0, ("- hai gạch ", FieldRun("năm"))),)
     assert text_of(notation_of(text)) == text
     assert notation_of((TextLine(1, ("năm ", Field("năm"))),)) == "- năm {năm}"
+
+
+def test_every_fact_has_a_key_in_the_file(pack: Pack) -> None:
+    plan = plan_of(_file(), pack)
+    kept = {"pack", "issuer", "issue_date"}
+    changes: dict[str, Any] = {}
+    for item in fields(Facts):
+        value = getattr(plan.facts, item.name)
+        if item.name in kept or item.name == "style":
+            continue
+        if isinstance(value, str):
+            changes[item.name] = f"{value} khác"
+        elif isinstance(value, tuple):
+            changes[item.name] = (*value, "poor_district") if item.name == "area_attributes" else (*value, "khác")
+        elif isinstance(value, int):
+            changes[item.name] = value + 1
+        else:
+            changes[item.name] = {"central": 7}
+    changes["counterpart_base"] = "central.recurrent"
+    assert _lost(replace(plan, facts=replace(plan.facts, **changes)), pack) == {}
