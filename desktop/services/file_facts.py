@@ -43,6 +43,8 @@ PLAN_FACTS = {
     "closing": "closing",
     "status": "status",
     "budget_decision": "budget_decision",
+    "months": "months",
+    "proposed_to": "proposed_to",
 }
 """Keys of the plan file and the facts they are."""
 ALWAYS_WRITTEN = ("pack_version", "title_kind", "subject", "intro", "closing", "budget_decision")

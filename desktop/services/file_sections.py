@@ -33,9 +33,7 @@ def notation_of(text: Text) -> str | TextRuns:
     written = "\n".join(MARKS[line.level] + "".join(_run_notation(run) for run in line.runs) for line in text)
     if text_lines(written) == text and not _citations(text):
         return written
-    return tuple(
-        (line.level, tuple(FieldRun(r.name) if isinstance(r, Field) else r for r in line.runs)) for line in text
-    )
+    return tuple((line.level, tuple(_run_listed(run) for run in line.runs)) for line in text)
 
 
 def _run_notation(run: str | Field) -> str:
@@ -58,9 +56,7 @@ def text_of(given: str | TextRuns) -> Text:
     """Return the text a file gives in either form."""
     if isinstance(given, str):
         return text_lines(given)
-    return tuple(
-        TextLine(level, tuple(Field(r.f) if isinstance(r, FieldRun) else r for r in runs)) for level, runs in given
-    )
+    return tuple(TextLine(level, tuple(_run_read(run) for run in runs)) for level, runs in given)
 
 
 @dataclass
