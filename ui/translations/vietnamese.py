@@ -102,7 +102,7 @@ class VietnameseTranslator(QTranslator):
         """Say that there are words, else Qt never asks."""
         return False
 
-    def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Return the Vietnamese word, or nothing, which makes Qt keep its own."""
         del context, disambiguation, n
-        return WORDS.get(source_text) or WORDS.get(source_text.replace("&", ""), "")
+        return WORDS.get(source_text) or WORDS.get(source_text.replace("&", ""))

@@ -1,0 +1,133 @@
+"""Opens the program: joins the window to the store. Everything heavy is imported after the first paint."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from desktop.paths import Profile, find_profile
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+    from desktop.services.ports import PlanSummary
+    from ui.sources import Sources
+
+VERSION = "0.1.0"
+LOCK_NAME = "khgn.lock"
+SMOKE_SAMPLE = "hon-quan-2023"
+_IMPORTED_AT = time.monotonic()
+
+
+def run(argv: Sequence[str] = ()) -> int:
+    """Open the program and return its exit code; a second start raises the first window and ends."""
+    from ui.app import Program, make_application
+
+    profile = find_profile()
+    app = make_application(argv)
+    if _is_open_elsewhere(profile):
+        from desktop.presenters.main_window import ALREADY_OPEN
+
+        sys.stderr.write(f"{ALREADY_OPEN}\n")
+        return 0
+    program = Program(sources_of(profile))
+    program.start()
+    return app.exec()
+
+
+def smoke() -> int:
+    """Open a sample plan in a temporary profile, print its first-paint and ready times from process creation, leave."""
+    with TemporaryDirectory(prefix="khgn-", ignore_cleanup_errors=True) as folder:
+        times = _smoke_in(Profile(Path(folder)))
+    sys.stdout.write(json.dumps(times) + "\n")
+    return 0
+
+
+def sources_of(profile: Profile) -> Sources:
+    """Return what the window is given for a profile."""
+    from ui.sources import Sources
+
+    return Sources(profile, VERSION, partial(_read_plans, profile), partial(open_office, profile))
+
+
+def open_office(profile: Profile) -> Office:
+    """Open the store of a profile with the packs of the program; raises StoreError."""
+    from db.clock import VietnamClock
+    from db.store import open_store
+    from desktop.packs.pack import load_pack
+    from desktop.packs.shelf import available_packs
+    from desktop.services.ids import random_id
+    from desktop.services.office import Office
+
+    clock = VietnamClock()
+    store = open_store(profile.folder, clock)
+    packs = {shelved.file.id: partial(load_pack, shelved.folder) for shelved in available_packs()}
+    return Office(store, packs, clock=clock, new_id=random_id)
+
+
+def _read_plans(profile: Profile) -> tuple[PlanSummary, ...]:
+    from db.quick_list import read_plans
+
+    return read_plans(profile.folder)
+
+
+def _is_open_elsewhere(profile: Profile) -> bool:
+    """Tell whether a running program answered for this profile. A lock file without a mark was let go of properly."""
+    try:
+        is_marked = (profile.folder / LOCK_NAME).stat().st_size > 0
+    except OSError:
+        return False
+    if not is_marked:
+        return False
+    from ui.single_instance import raise_other
+
+    return raise_other(profile.folder)
+
+
+def _smoke_in(profile: Profile) -> dict[str, float]:
+    from ui.app import Program, make_application
+
+    app = make_application(())
+    program = Program(sources_of(profile))
+    window = program.window
+    times: dict[str, float] = {}
+
+    def note_paint() -> None:
+        times["first_paint_ms"] = _age_ms()
+
+    def open_sample() -> None:
+        if window.room is not None:
+            window.room.open_sample(SMOKE_SAMPLE)
+
+    def show_table() -> None:
+        if window.open_plan is not None:
+            window.open_plan.view.show_spot("funding")
+
+    def note_ready() -> None:
+        times["ready_ms"] = _age_ms()
+        window.close()
+        app.quit()
+
+    window.first_painted.connect(note_paint)
+    window.office_opened.connect(open_sample)
+    window.plan_opened.connect(show_table)
+    window.plan_ready.connect(note_ready)
+    program.start()
+    app.exec()
+    return {name: round(value, 1) for name, value in times.items()}
+
+
+def _age_ms() -> float:
+    """How long this process has lived, in milliseconds; where the system does not tell, since this module's import."""
+    try:
+        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
+    except (OSError, AttributeError, ValueError):
+        return (time.monotonic() - _IMPORTED_AT) * 1000

@@ -1,0 +1,68 @@
+"""The application: look, words, crash reports, the window, and one program per profile."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.presenters.main_window import PROGRAM_NAME, UNEXPECTED
+from ui.crash import CrashReports
+from ui.main_window import MainWindow
+from ui.sources import Sources
+from ui.theme import apply_theme
+from ui.translations.vietnamese import VietnameseTranslator
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Return the QApplication in the program's look and language."""
+    app = QApplication([PROGRAM_NAME, *argv])
+    app.setApplicationName("khgn")
+    app.setApplicationDisplayName(PROGRAM_NAME)
+    app.installTranslator(VietnameseTranslator(app))
+    apply_theme(app)
+    return app
+
+
+class Program(QObject):
+    """The window with everything around it; `start` shows it."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Build the window and take over unexpected errors."""
+        super().__init__()
+        self.window = MainWindow(sources)
+        self.crash = CrashReports(sources.profile.crash_folder, sources.version, self._tell_crash)
+        self.window.crash_text = self._crash_text
+        self.window.first_painted.connect(self.window.open_office)
+        self.window.office_opened.connect(self._listen)
+        self.window.office_opened.connect(self._ask_who)
+
+    def start(self) -> None:
+        """Show the window; the office is opened after its first paint."""
+        self.crash.install()
+        self.window.show()
+
+    def _listen(self) -> None:
+        from ui.single_instance import InstanceServer
+
+        server = InstanceServer(self.window.sources.profile.folder, self)
+        server.second_start_seen.connect(self.window.come_to_front)
+
+    def _ask_who(self) -> None:
+        """Show the first-start page where nobody has said yet who works here."""
+        room = self.window.room
+        if room is not None and not room.catalogue.is_filled and not room.office.store.plans():
+            room.show_catalogue()
+
+    def _crash_text(self) -> str:
+        return self.crash.last_report or self.crash.heading
+
+    def _tell_crash(self, report: Path | None) -> None:
+        sys.stderr.write(self.crash.last_report)
+        where = f"Thông tin lỗi nằm ở {report}." if report else "Không ghi được tệp thông tin lỗi."
+        self.window.messages.say(
+            UNEXPECTED, f"{where} Chọn Trợ giúp › Chép thông tin lỗi để gửi người hỗ trợ.", kind="error"
+        )

@@ -1,0 +1,54 @@
+"""What happens to an error nobody expected: a report on disk without figures or names, and a sentence."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from desktop.paths import CRASH_REPORTS_KEPT
+
+
+class CrashReports:
+    """Writes reports into a folder and tells about each; keeps the last ones."""
+
+    def __init__(self, folder: Path, version: str, tell: Callable[[Path | None], None]) -> None:
+        """`tell` gets the report's file, None where it could not be written."""
+        self._folder = folder
+        self._version = version
+        self._tell = tell
+        self.last_report = ""
+
+    @property
+    def heading(self) -> str:
+        """Which program on which machine."""
+        return f"khgn {self._version} · Python {platform.python_version()} · {platform.platform()}"
+
+    def install(self) -> None:
+        """Take over every error that reaches the top, also those out of Qt's slots."""
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Report an error; Ctrl+C ends the program as usual."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        frames = "".join(traceback.format_tb(trace))
+        self.last_report = f"{self.heading}\n{kind.__module__}.{kind.__name__}\n{frames}"
+        self._tell(self._write(self.last_report))
+
+    def _write(self, report: str) -> Path | None:
+        name = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f.txt")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for old in sorted(self._folder.glob("*.txt"))[: -CRASH_REPORTS_KEPT + 1]:
+                old.unlink()
+            file = self._folder / name
+            file.write_text(report, encoding="utf-8")
+        except OSError:
+            return None
+        return file

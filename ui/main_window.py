@@ -1,0 +1,236 @@
+"""The main window: start page, office page or the open plan, with menus, status bar and what it remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from desktop.presenters.main_window import ALREADY_OPEN, COMMANDS, OPENING, PROGRAM_NAME, store_sentence
+from desktop.services.ports import StoreError
+from ui.actions import Actions
+from ui.messages import Messages
+from ui.sources import Sources
+from ui.start_page import StartPage
+from ui.status_bar import StatusBar
+from ui.worker import Job, Worker
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+    from desktop.services.office import Office
+    from ui.office_room import OfficeRoom
+    from ui.open_plan import OpenPlan
+
+FIRST_SIZE = QSize(1280, 720)
+SMALLEST = QSize(900, 520)
+NOT_CLOSED = (("Thử lại", "retry"), ("Thoát, bỏ phần chưa lưu", "abandon"), ("Ở lại", ""))
+
+
+class MainWindow(QMainWindow):
+    """The one window. It paints itself first; the office is opened behind the painted list."""
+
+    first_painted = Signal()
+    office_opened = Signal()
+    plan_opened = Signal()
+    plan_ready = Signal()
+    """The plan is open, the page filled and every check has run once."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Build menus and start page; nothing is read but the quick plan list."""
+        super().__init__()
+        self.sources = sources
+        self.room: OfficeRoom | None = None
+        self.open_plan: OpenPlan | None = None
+        self.crash_text: Callable[[], str] = str
+        self.worker = Worker(self)
+        self.messages = Messages(self)
+        self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat)
+        self._is_painted = False
+        self._may_close = False
+        self._waiting: list[Callable[[], None]] = []
+        self.setWindowTitle(PROGRAM_NAME)
+        self.setMinimumSize(SMALLEST)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.start_page = StartPage()
+        self.stack.addWidget(self.start_page)
+        self.start_page.show_plans(sources.read_plans())
+        self.menu = Actions(self, {command.key: partial(self._run, command.key) for command in COMMANDS})
+        self.menu.enable_plan_commands(has_plan=False)
+        self.start_page.new_plan_wanted.connect(partial(self._run, "new_plan"))
+        self.start_page.samples_wanted.connect(partial(self._run, "samples"))
+        self.start_page.installEventFilter(self)
+        self.status.counts.clicked.connect(partial(self._run, "next_problem"))
+        self._restore_place()
+
+    def open_office(self) -> None:
+        """Open the store and the packs on the worker; the window answers meanwhile."""
+        self.status.showMessage(OPENING)
+        self.worker.run(self._load_office, self._take_office, self._office_failed)
+
+    def when_open(self, action: Callable[[], None]) -> None:
+        """Do something now, or as soon as the office is open."""
+        if self.room is None:
+            self._waiting.append(action)
+        else:
+            action()
+
+    def show_plan(self, desk: Desk) -> None:
+        """Show an open plan instead of what was shown."""
+        from ui.open_plan import OpenPlan
+
+        if self.room is None:
+            return
+        self.leave_plan()
+        self.open_plan = OpenPlan(self, desk, self.room)
+        self._show_instead(self.open_plan.view)
+        self.status.set_plan_facts_visible(visible=True)
+        self.menu.enable_plan_commands(has_plan=True)
+        self.open_plan.begin()
+        self.status.clearMessage()
+        self.plan_opened.emit()
+
+    def show_start(self) -> None:
+        """Return to the plan list."""
+        self.leave_plan()
+        if self.room is not None:
+            self.room.refresh_list()
+        self._show_instead(self.start_page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show the office page."""
+        self.leave_plan()
+        self._show_instead(page)
+
+    def leave_plan(self) -> None:
+        """Write what is open and put the plan away."""
+        if self.open_plan is not None:
+            self.open_plan.end()
+            if self.room is not None:
+                from desktop.services.plan_list import note_findings
+
+                note_findings(self.room.office.store, self.open_plan.view.desk)
+            self.open_plan = None
+            self.setWindowTitle(PROGRAM_NAME)
+            self.status.set_plan_facts_visible(visible=False)
+            self.menu.enable_plan_commands(has_plan=False)
+
+    def come_to_front(self) -> None:
+        """Raise the window because the program was started a second time."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.status.tell(ALREADY_OPEN)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint of the plan list."""
+        if event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything, then let go of the store; where the machine refuses, ask."""
+        if self._may_close or self._close_office(abandon=False):
+            self.worker.close()
+            self._remember_place()
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _run(self, key: str, _checked: object = None) -> None:
+        """Run a command by its key."""
+        if self.open_plan is not None and key in self.open_plan.commands:
+            self.open_plan.commands[key]()
+        elif key == "quit":
+            self.close()
+        else:
+            self.when_open(partial(self._run_in_room, key))
+
+    def _run_in_room(self, key: str) -> None:
+        from ui.room_commands import room_commands
+
+        if self.room is not None and (command := room_commands(self, self.room).get(key)) is not None:
+            command()
+
+    def _load_office(self, _job: Job) -> Office:
+        return self.sources.open_office()
+
+    def _take_office(self, office: Office) -> None:
+        from ui.office_room import OfficeRoom
+
+        room = OfficeRoom(office, self.start_page, self.worker, self.messages)
+        self.room = room
+        room.plan_ready.connect(self.show_plan)
+        room.told.connect(self.status.tell)
+        room.page_wanted.connect(self.show_page)
+        room.start_page_wanted.connect(self.show_start)
+        room.watch.saved.connect(self.status.saved.setText)
+        room.refresh_list()
+        self.start_page.show_notice("")
+        self.status.clearMessage()
+        self.office_opened.emit()
+        for action in self._waiting:
+            action()
+        self._waiting.clear()
+
+    def _office_failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        text, detail = store_sentence(error.code)
+        self.status.clearMessage()
+        self.start_page.show_notice(f"{text} {detail}")
+        self.messages.ask(text, (("Thử lại", "retry"), ("Thoát", "")), self._retry_office, detail=detail, kind="error")
+
+    def _retry_office(self, key: str) -> None:
+        if key == "retry":
+            self.open_office()
+        else:
+            self.close()
+
+    def _close_office(self, *, abandon: bool) -> bool:
+        """Let go of the store; False where values could not be saved and the officer has to say what to do."""
+        self.leave_plan()
+        if self.room is None:
+            return True
+        try:
+            self.room.office.store.close(abandon=abandon)
+        except StoreError as error:
+            text, detail = store_sentence(error.code)
+            self.messages.ask(text, NOT_CLOSED, self._close_again, detail=detail, kind="error")
+            return False
+        self.room = None
+        return True
+
+    def _close_again(self, key: str) -> None:
+        if key and self._close_office(abandon=key == "abandon"):
+            self._may_close = True
+            self.close()
+        elif not key:
+            self.show_start()
+
+    def _show_instead(self, widget: QWidget) -> None:
+        before = self.stack.currentWidget()
+        if self.stack.indexOf(widget) < 0:
+            self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        if before is not None and before is not widget and before is not self.start_page:
+            self.stack.removeWidget(before)
+            before.deleteLater()
+
+    def _restore_place(self) -> None:
+        self.resize(FIRST_SIZE)
+        geometry = self.settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _remember_place(self) -> None:
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        self.settings.sync()

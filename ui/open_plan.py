@@ -1,0 +1,76 @@
+"""The open plan in the window: its view and commands, and what title, menus and status bar say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.presenters.main_window import step_words, unit_words, window_title
+from desktop.services.desk import Desk
+from desktop.services.summaries import plan_title
+from ui.office_room import OfficeRoom
+from ui.plan_commands import PlanCommands
+from ui.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class OpenPlan(QObject):
+    """Joins one plan view to the window; `end` must be called before the view goes."""
+
+    def __init__(self, window: MainWindow, desk: Desk, room: OfficeRoom) -> None:
+        """Build the view; `begin` connects it once it is shown."""
+        super().__init__(window)
+        self._window = window
+        self._room = room
+        self.view = PlanView(desk, room.office, window.worker)
+        own = PlanCommands(self.view, window.status.tell, room.catalogue.person.name)
+        self.commands: dict[str, Callable[[], object]] = {
+            **own.by_key,
+            "save": self.save,
+            "duplicate": partial(room.copy_plan, desk.plan.id),
+        }
+
+    def begin(self) -> None:
+        """Fill title, menus and status bar and keep them up to date."""
+        window, view = self._window, self.view
+        view.message_raised.connect(window.status.tell)
+        view.selection_summarised.connect(window.status.selection.setText)
+        view.counts_changed.connect(window.status.counts.setText)
+        view.plan_changed.connect(self._tell_steps)
+        view.checks.texts_checked.connect(window.plan_ready)
+        view.restore_state(window.settings)
+        for key, pane in (("toggle_outline", view.sidebar), ("toggle_checks", view.panel)):
+            is_shown = window.settings.value(f"plan/{key}", defaultValue=True, type=bool)
+            pane.setVisible(bool(is_shown))
+            window.menu[key].setChecked(bool(is_shown))
+        window.status.unit.setText(unit_words(view.desk.plan.facts.unit))
+        view.checks.findings_changed.emit()
+        self._tell_steps()
+
+    def save(self) -> None:
+        """Answer Ctrl+S: write what is open and wait until it is on disk."""
+        self.view.flush()
+        self._room.watch.save_now()
+        self._window.status.tell("Mọi thay đổi được lưu ngay khi rời ô; không cần bấm Lưu.")
+
+    def end(self) -> None:
+        """Write what is open and take leave of the window."""
+        window, view = self._window, self.view
+        view.save_state(window.settings)
+        for key, pane in (("toggle_outline", view.sidebar), ("toggle_checks", view.panel)):
+            window.settings.setValue(f"plan/{key}", not pane.isHidden())
+        view.close_plan()
+        for signal in (view.checks.texts_checked, view.message_raised, view.selection_summarised, view.counts_changed):
+            signal.disconnect()
+        self.deleteLater()
+
+    def _tell_steps(self) -> None:
+        desk, menu = self.view.desk, self._window.menu
+        menu["undo"].setText(step_words("&Hoàn tác", desk.undo_name))
+        menu["redo"].setText(step_words("&Làm lại", desk.redo_name))
+        self._window.setWindowTitle(window_title(plan_title(desk.plan), desk.plan.facts.status))

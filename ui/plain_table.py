@@ -1,0 +1,124 @@
+"""A list of rows of texts to choose from: sorted as given, one row selected, refreshed without losing the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.theme import ROW_HEIGHT
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[str, tuple[str, ...]]
+"""The row's id and one text a column."""
+ROOT = QModelIndex()
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class PlainModel(QAbstractTableModel):
+    """Rows of texts; some columns are aligned right."""
+
+    def __init__(self, titles: Sequence[str], right: Sequence[int] = (), parent: QWidget | None = None) -> None:
+        """Take the column titles and the numbers of the columns that hold figures."""
+        super().__init__(parent)
+        self._titles = tuple(titles)
+        self._right = frozenset(right)
+        self.rows: tuple[Row, ...] = ()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt asks: how many rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Qt asks: how many columns."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt asks: the text, its alignment, the whole text as a tip."""
+        if not index.isValid():
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self.rows[index.row()][1][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if index.column() in self._right else LEFT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt asks: the title of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+
+class PlainTable(QTableView):
+    """The view over `PlainModel`; Enter and double click open the row."""
+
+    row_opened = Signal(str)
+    row_chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        titles: Sequence[str],
+        *,
+        stretched: int,
+        right: Sequence[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is for screen readers; the column `stretched` takes the room that is left."""
+        super().__init__(parent)
+        self._model = PlainModel(titles, right, self)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.activated.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    @property
+    def current_id(self) -> str:
+        """The id of the chosen row, empty where none is chosen."""
+        row = self.currentIndex().row()
+        return self._model.rows[row][0] if row >= 0 else ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the rows shown."""
+        return tuple(row[0] for row in self._model.rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the chosen one stays chosen if it is still there, else the one in its place."""
+        chosen, place = self.current_id, max(self.currentIndex().row(), 0)
+        self._model.set_rows(rows)
+        ids = self.ids
+        self.choose(chosen if chosen in ids else ids[min(place, len(ids) - 1)] if ids else "")
+
+    def choose(self, row_id: str) -> None:
+        """Choose a row by id; nothing happens where it is not shown."""
+        if row_id in self.ids:
+            self.setCurrentIndex(self._model.index(self.ids.index(row_id), 0))
+
+    def _open(self, _index: QModelIndex) -> None:
+        if self.current_id:
+            self.row_opened.emit(self.current_id)
+
+    def _choose(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self.row_chosen.emit(self.current_id)

@@ -1,0 +1,110 @@
+"""The commands of an open plan, by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from desktop.domain.finding import Finding
+from desktop.presenters.checks_panel import check_groups
+from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO
+from desktop.services.changes import Changes
+from desktop.services.row_verbs import add_row, remove_row
+from ui.dialogs import ReasonDialog, open_dialog
+from ui.plan_view import PAGE_TITLES, PlanView
+
+Tell = Callable[[str], None]
+
+
+class PlanCommands:
+    """What the menus do with one plan view; `tell` shows a sentence in the status bar, `person` names who waives."""
+
+    def __init__(self, view: PlanView, tell: Tell, person: str) -> None:
+        """Listen to what the checks panel wants."""
+        self._view = view
+        self._tell = tell
+        self._person = person
+        view.waiver_wanted.connect(self.ask_reason)
+        view.waiver_removal_wanted.connect(self.take_waiver_back)
+        self.by_key: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": view.find_bar.open_bar,
+            "find_next": view.find_bar.go_on,
+            "find_previous": view.find_bar.go_back,
+            "toggle_outline": partial(_toggle, view.sidebar),
+            "toggle_checks": partial(_toggle, view.panel),
+            "next_pane": view.step_pane,
+            "next_page": partial(view.step_page, 1),
+            "previous_page": partial(view.step_page, -1),
+            "back": view.go_back,
+            "next_unfinished": view.show_unfinished,
+            "recheck": self.recheck,
+            "next_problem": partial(self.step_problem, 1),
+            "previous_problem": partial(self.step_problem, -1),
+            "waive": view.panel.waive,
+            "export": partial(view.show_spot, "export"),
+            "preview": partial(view.show_spot, "export"),
+            "print": self.print_plan,
+            **{f"show_{key}": partial(view.show_spot, key) for key in PAGE_TITLES},
+        }
+
+    def undo(self) -> None:
+        """Take the last step back and say which."""
+        self._say(self._view.undo(), NOTHING_TO_UNDO)
+
+    def redo(self) -> None:
+        """Do the last undone step again and say which."""
+        self._say(self._view.redo(), NOTHING_TO_REDO)
+
+    def recheck(self) -> None:
+        """Check everything again."""
+        self._view.flush()
+        self._view.checks.check_all()
+        self._tell("Đã kiểm tra lại.")
+
+    def step_problem(self, step: int) -> None:
+        """Go to the next or previous finding, or say that there is none."""
+        if self._view.checks.open_ones:
+            self._view.panel.step(step)
+        else:
+            self._tell("Không còn lỗi, cảnh báo hay gợi ý nào.")
+
+    def print_plan(self) -> None:
+        """Open the export page with its print dialog."""
+        self._view.show_spot("export")
+        ask = getattr(self._view.page, "print_plan", None)
+        if ask is not None:
+            ask()
+
+    def ask_reason(self, finding: Finding) -> None:
+        """Ask why a finding may stand."""
+        desk = self._view.desk
+        groups = check_groups((finding,), desk.plan, desk.rules, pages=PAGE_TITLES)
+        question = groups[0].rows[0].line
+        open_dialog(ReasonDialog("Bỏ qua có lý do", question, partial(self.waive, finding), self._view))
+
+    def waive(self, finding: Finding, reason: str) -> None:
+        """Accept a finding with a reason; it comes back when its figures change."""
+        desk = self._view.desk
+        add_row(
+            desk,
+            "waivers",
+            finding=finding.id,
+            reason=reason,
+            person=self._person,
+            time=desk.clock.now(),
+            figures=finding.figures,
+        )
+        self._tell("Đã bỏ qua có lý do; ghi vào Phiếu kiểm tra.")
+
+    def take_waiver_back(self, waiver_id: str) -> None:
+        """Let a finding count again."""
+        remove_row(self._view.desk, "waivers", waiver_id)
+
+    def _say(self, changes: Changes | None, nothing: str) -> None:
+        self._tell(f"Đã {changes.name[:1].lower()}{changes.name[1:]}" if changes else nothing)
+
+
+def _toggle(pane: object) -> None:
+    pane.setVisible(not pane.isVisible())  # type: ignore[attr-defined]  # sidebar or checks panel

@@ -1,0 +1,43 @@
+"""The commands that need the open office but no open plan, by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from desktop.presenters.main_window import about_words, shortcut_rows
+from ui.dialogs import TableDialog, open_dialog
+from ui.office_room import OfficeRoom
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[], None]]:
+    """Return what the menus do while no plan is needed."""
+
+    def show_shortcuts() -> None:
+        open_dialog(TableDialog("Phím tắt", ("Phím", "Việc"), shortcut_rows(), window))
+
+    def copy_report() -> None:
+        QGuiApplication.clipboard().setText(window.crash_text())
+        window.status.tell("Đã chép thông tin lỗi; dán vào thư gửi người hỗ trợ.")
+
+    def show_about() -> None:
+        packs = tuple(
+            f"{room.office.pack(key).file.title} {room.office.pack(key).version}" for key in room.office.pack_ids
+        )
+        first, _, rest = about_words(window.sources.version, packs).partition("\n")
+        window.messages.say(first, rest)
+
+    return {
+        "new_plan": room.open_wizard,
+        "show_plans": window.show_start,
+        "samples": room.ask_sample,
+        "catalogue": room.show_catalogue,
+        "shortcuts": show_shortcuts,
+        "copy_report": copy_report,
+        "about": show_about,
+    }

@@ -1,0 +1,23 @@
+"""What the window is given from outside: everything that touches the disk comes in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.paths import Profile
+from desktop.services.office import Office
+from desktop.services.ports import PlanSummary
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The profile, the quick way to the plan list, and the slow way to the whole office.
+
+    `read_plans` needs neither database library nor lock. `open_office` runs on the worker; it raises StoreError.
+    """
+
+    profile: Profile
+    version: str
+    read_plans: Callable[[], tuple[PlanSummary, ...]]
+    open_office: Callable[[], Office]

@@ -1,0 +1,33 @@
+"""The foot of the window: what just happened, unit, selection, counters, when it was saved."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+MESSAGE_MS = 8000
+
+
+class StatusBar(QStatusBar):
+    """Short sentences left, facts right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.unit, self.selection, self.saved = QLabel(), QLabel(), QLabel()
+        self.counts = QPushButton()
+        self.counts.setFlat(True)
+        self.counts.setToolTip("Kết quả kiểm tra (F8: tới lỗi tiếp theo)")
+        self.counts.setAccessibleName("Số lỗi, cảnh báo, gợi ý")
+        for widget in (self.selection, self.unit, self.counts, self.saved):
+            self.addPermanentWidget(widget)
+        self.set_plan_facts_visible(visible=False)
+
+    def tell(self, text: str) -> None:
+        """Show a sentence for a while."""
+        self.showMessage(text, MESSAGE_MS)
+
+    def set_plan_facts_visible(self, *, visible: bool) -> None:
+        """Show or hide what belongs to an open plan."""
+        self.selection.clear()
+        for widget in (self.unit, self.counts, self.selection):
+            widget.setVisible(visible)
