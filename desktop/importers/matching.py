@@ -30,10 +30,14 @@ class ExpectedColumn:
 
 @dataclass(frozen=True)
 class ExpectedRow:
-    """A row as the form has it: id and the texts that must stand in its text columns, by column key."""
+    """A row as the form has it: id and the texts that must stand in its text columns, by column key.
+
+    `is_optional`: it may be missing, and then nothing is said.
+    """
 
     id: str
     texts: Mapping[str, str] = field(default_factory=dict)
+    is_optional: bool = False
 
     @property
     def title(self) -> str:
@@ -97,7 +101,7 @@ def _row_places(
     problems += (
         ImportProblem(ProblemCode.ROW_MISSING, sheet.name, {"row": row.title})
         for row in expected.values()
-        if row.id not in held
+        if row.id not in held and not row.is_optional
     )
     return first, {row_id: rows[0] for row_id, rows in held.items() if row_id in expected and len(rows) == 1}
 
@@ -151,8 +155,10 @@ def _is_named(
 ) -> bool:
     """Tell whether the visible texts of a row are those of its id; a problem says where they are not."""
     for key, column in named.items():
+        if key not in row.texts:
+            continue
         cell = sheet.text(*_origin(sheet, place, column))
-        if _folded(cell) != _folded(row.texts.get(key, "")):
+        if _folded(cell) != _folded(row.texts[key]):
             values = {"row": row.title, "text": cell}
             problems.append(ImportProblem(ProblemCode.ROW_RENAMED, sheet.address(place, column), values))
             return False

@@ -17,6 +17,7 @@ from desktop.importers.problems import Refusal, WorkbookProblem
 MOST_CELLS: Final = 150_000
 MOST_ELEMENTS: Final = 1_000_000
 MOST_GRID_CELLS: Final = 2_000_000
+KEPT_BLANK_ROWS: Final = 100
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -177,9 +178,9 @@ class _Scanner:
         self._row, self._column = row, 0
 
     def _take_area(self, area: Area) -> None:
-        """Keep a merged area as far down as there are rows."""
+        """Keep a merged area, cut where it goes on far below the last row."""
         top, left, bottom, right = area
-        bottom = max(top, min(bottom, self._row))
+        bottom = min(bottom, max(self._row, top + KEPT_BLANK_ROWS))
         self._budget.take_row(bottom - top, 1)
         self.sheet.merged.append((top, left, bottom, right))
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CellKind = Literal["number", "text", "date", "truth", "error", "no_result"]
 LONGEST_TEXT: Final = 32_767
+EXCEL_DIGITS: Final = 15
+"""As many digits as Excel shows and keeps; what a binary fraction has beyond them is dirt."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ def _read(cell: Cell, *, has_formula: bool) -> SheetCell:
     if isinstance(value, bool):
         return SheetCell("truth", "TRUE" if value else "FALSE", has_formula=has_formula)
     if isinstance(value, int | float):
-        number = Decimal(repr(value))
+        number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{EXCEL_DIGITS}g}")
         is_percent = "%" in str(cell.number_format)
         return SheetCell("number", format(number, "f"), number, has_formula=has_formula, is_percent=is_percent)
     if isinstance(value, dt.date | dt.time | dt.timedelta):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from desktop.domain.plan import Plan
-from desktop.importers.matching import match_form
+from desktop.exporters.xlsx_ids import row_ids
+from desktop.importers.matching import ExpectedRow, match_form
 from desktop.importers.preview import ImportPreview
 from desktop.importers.problems import Refusal, WorkbookProblem
-from desktop.importers.stamp import BookStamp, FormSheet, form_sheets, read_stamp
+from desktop.importers.stamp import CARRIED, STAMP_SHEET, BookStamp, FormSheet, form_sheets, read_stamp
 from desktop.importers.workbook import WorkbookText
 from desktop.packs.pack import Pack
 from desktop.services.changed_cells import value_of, with_changes
@@ -34,7 +35,7 @@ def preview_workbook(plan: Plan, pack: Pack, book: WorkbookText) -> ImportPrevie
         raise WorkbookProblem(Refusal.NO_STAMP)
     _refuse_other_plan(plan, stamp)
     forms = {form.key: form for form in printed_forms(plan, pack)}
-    preview = ImportPreview((), hidden_sheets=tuple(name for name in book.hidden_names if name != "khgn"))
+    preview = ImportPreview((), hidden_sheets=tuple(name for name in book.hidden_names if name != STAMP_SHEET))
     for found in form_sheets(book):
         preview = preview.joined(_preview_sheet(plan, pack, found, forms))
     return preview
@@ -66,5 +67,13 @@ def _preview_sheet(plan: Plan, pack: Pack, found: FormSheet, forms: dict[str, Pr
         raise WorkbookProblem(Refusal.OTHER_FORM, found.sheet.name, {"form": found.mark.form})
     if form.version != found.mark.version:
         raise WorkbookProblem(Refusal.OTHER_VERSION, found.sheet.name, {"form": form.part.name})
-    matched = match_form(found, expected_columns(form.table), expected_rows(form.table), texts=NAMING_COLUMNS)
+    rows = (*expected_rows(form.table), *_carried_rows(plan, form))
+    matched = match_form(found, expected_columns(form.table), rows, texts=NAMING_COLUMNS)
     return funding_preview(plan, pack.form(form.key), matched)
+
+
+def _carried_rows(plan: Plan, form: PrintedForm) -> tuple[ExpectedRow, ...]:
+    """The rows of carried parts that the plan does not print now and the workbook may still have."""
+    printed = set(row_ids(form.table))
+    ids = (f"{line.id}{CARRIED}" for line in plan.funding.root.walk() if line.is_leaf)
+    return tuple(ExpectedRow(row_id, is_optional=True) for row_id in ids if row_id not in printed)
