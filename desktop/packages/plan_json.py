@@ -58,7 +58,7 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     subject: str | Given = UNSET
     signer: SignerRow | Given = UNSET
     budget_decision: str = ""
-    months: int | Given = UNSET
+    months: Annotated[int, Meta(ge=1, le=12)] | Given = UNSET
     proposed_to: str | Given = UNSET
     counterpart: str | CounterpartRow = ""
     bases: tuple[BasisRow, ...] | Given = UNSET

@@ -19,8 +19,8 @@ Given = UnsetType
 Level = Literal["programme", "project", "subproject", "activity"]
 Status = Literal["planned", "not_applicable", "no_money"]
 Role = Literal["division", "chapter", "item", "body", "project", "subproject", "part", "agency"]
+EntryLevel = Literal["group", "row", "subrow"]
 PartName = Literal["", "objective", "beneficiaries", "content", "assignment", "money"]
-TableLevel = Literal["table", "group", "row", "subrow"]
 Lead = Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]
 
 
@@ -187,20 +187,21 @@ class SectionRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=
     sections: tuple[SectionRow, ...] = ()
 
 
-class TableRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
-    """An appendix table (level "table", `code` the form's key) or a row of one, with its `rows` below.
+class EntryRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A row of an appendix table; what is left out comes from the form's row of the same code, or of the same commune.
 
-    `cells` are by column key: whole đồng in money columns, else the text as typed. `stated` is what a document says in
-    a computed cell. `line` and `commune` name the funding row and the unit a row speaks of.
+    `cells` holds whole đồng in money columns and text in all others, by column; `stated` what a document says in a
+    computed cell; `unread` texts typed where a figure belongs. `line` names a funding row by code or id, `commune` a
+    commune by name or id. `rows` are the rows below.
     """
 
     code: str = ""
-    level: TableLevel = "row"
-    title: str = ""
-    number: str = ""
-    unit: str = ""
-    line: str = ""
-    commune: str = ""
+    title: str | Given = UNSET
+    level: EntryLevel | Given = UNSET
+    number: str | Given = UNSET
+    unit: str | Given = UNSET
+    line: str | Given = UNSET
+    commune: str | Given = UNSET
     printed: bool = True
     locked: tuple[str, ...] = ()
     cells: dict[str, Money | str] = {}
@@ -208,7 +209,21 @@ class TableRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     unread: dict[str, str] = {}
     id: Name | Given = UNSET
     order: Name | Given = UNSET
-    rows: tuple[TableRow, ...] = ()
+    rows: tuple[EntryRow, ...] = ()
+
+
+class TableRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """An appendix table: the key of its form, and its rows; without `rows` it has the rows the form begins with.
+
+    `stated` is what a document says in the grand total.
+    """
+
+    form: Name
+    rows: tuple[EntryRow, ...] | Given = UNSET
+    printed: bool = True
+    stated: dict[str, Money | None] = {}
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
 
 
 class RecipientRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):

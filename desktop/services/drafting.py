@@ -13,8 +13,21 @@ from desktop.domain.plan_fields import FieldValues
 from desktop.packs.pack import Pack
 from desktop.packs.schema import Issuer, ProgrammeLine, StyleFile
 from desktop.services.drafting_outline import OutlineSource, draft_outline, with_citations
+from desktop.services.drafting_tables import draft_tables, line_id
 from desktop.services.ids import fixed_id
 from desktop.services.order_form import LineChoice, PlanOrder
+
+__all__ = [
+    "agency_id",
+    "cited_keys",
+    "default_bases",
+    "default_status",
+    "draft_facts",
+    "draft_plan",
+    "line_id",
+    "plan_id_of",
+    "uncited_draft",
+]
 
 
 def draft_plan(pack: Pack, order: PlanOrder) -> Plan:
@@ -35,7 +48,7 @@ def uncited_draft(pack: Pack, order: PlanOrder, facts: Facts) -> Plan:
     agencies = _agencies(pack, issuer, order)
     known = frozenset(agency.id for agency in agencies)
     root = _Programme(pack, order, FieldValues(plan), known).root()
-    return replace(
+    drafted = replace(
         plan,
         funding=FundingTree(root),
         bases=default_bases(pack, style, FieldValues(plan)) if order.bases is None else order.bases,
@@ -48,6 +61,8 @@ def uncited_draft(pack: Pack, order: PlanOrder, facts: Facts) -> Plan:
             for place, name in enumerate(dict.fromkeys(order.communes))
         ),
     )
+    forms = style.appendices if order.appendices is None else order.appendices
+    return replace(drafted, tables=draft_tables(pack, drafted, forms))
 
 
 def cited_keys(bases: Iterable[LegalBasis]) -> frozenset[str]:
@@ -151,11 +166,6 @@ def _agencies(pack: Pack, issuer: Issuer, order: PlanOrder) -> tuple[Agency, ...
         Agency(agency_id(pack, agency.key), template_key(place), agency.key, agency.name, agency.short)
         for place, agency in enumerate(agencies)
     )
-
-
-def line_id(pack: Pack, code: str) -> str:
-    """Return the id everybody gives to a row of the programme: the same in every plan and pack version."""
-    return fixed_id(pack.id, "line", code)
 
 
 def default_status(line: ProgrammeLine, attributes: Iterable[str]) -> LineStatus:

@@ -78,15 +78,11 @@ def plan_of(file: PlanFile, pack: Pack) -> Plan:
     bases = draft.bases if file.bases is UNSET else bases_of(file.bases, pack, plan_id)
     reader = SectionReader(pack, plan_id, file.style, lines, names)
     sections = reader.changed(draft.sections, file.sections) if file.outline is UNSET else reader.outline(file.outline)
-    communes = RowNames((commune.id, commune.name) for commune in communes_of(file.communes, plan_id))
     plan = replace(
         draft,
         funding=FundingTree(root),
         bases=bases,
         sections=with_citations(pack, sections, cited_keys(bases), kept=frozenset(reader.kept)),
-        tables=draft.tables
-        if file.tables is UNSET
-        else tables_of(file.tables, plan_id, lines=lines, communes=communes),
         assignments=assigned_of(file.assigned, pack, plan_id, lines=lines, root_id=root.id),
         indicators=draft.indicators if file.indicators is UNSET else indicators_of(file.indicators, pack, plan_id),
         agencies=agencies,
@@ -94,6 +90,7 @@ def plan_of(file: PlanFile, pack: Pack) -> Plan:
         communes=communes_of(file.communes, plan_id),
         waivers=waivers_of(file.waivers, plan_id),
     )
+    plan = replace(plan, tables=tables_of(file.tables, pack, plan))
     refuse_shared_ids(plan)
     return plan
 
@@ -119,7 +116,7 @@ def file_of(plan: Plan, pack: Pack) -> PlanFile:
         lines=LineWriter(pack, plan.id, draft.funding.root, names).rows(plan.funding.root),
         assigned=assigned_written(plan, lines),
         outline=SectionWriter(pack, plan.id, plan.facts.style, lines, names).outline(plan.sections),
-        tables=tables_written(plan, lines),
+        tables=tables_written(plan, pack),
         recipients=recipients_written(plan),
         waivers=waivers_written(plan),
     )

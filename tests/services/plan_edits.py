@@ -192,15 +192,15 @@ def _add_table_row(chance: random.Random, plan: Plan) -> Plan:
     row = FormRow(
         _new_id(chance),
         _order_in(chance, ()),
-        "a",
+        chance.choice(["a", "", "I", "II"]),
         line=_line(chance, plan).id,
-        cells={"von": chance.randint(0, 9), "ghi-chu": "Giảm 2%"},
-        stated={"tong": None},
-        unread={"x": "1,2,3"},
-        locked=("von",),
+        cells={"nstw": chance.randint(0, 9), "dia-ban": "Huyện Tuy Đức"},
+        stated={"nsdp": None},
+        unread={"nstw": "1,2,3"},
+        locked=("nstw",),
         is_printed=False,
     )
-    table = FormRow(_new_id(chance), _order_in(chance, plan.tables), "phu-luc", "Phụ lục", "table", children=(row,))
+    table = FormRow(_new_id(chance), _order_in(chance, plan.tables), "phu-luc-iv", level="table", children=(row,))
     tables = tuple(sorted((*plan.tables, table), key=lambda given: (given.order, given.id)))
     return replace(plan, tables=tables)
 

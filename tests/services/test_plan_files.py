@@ -271,7 +271,33 @@ def test_an_outline_replaces_the_styles(pack: Pack) -> None:
         ({"sections": [{"code": "goals", "agency": "x"}]}, "$.sections[0].agency", "cơ quan “x”"),
         ({"outline": [{"removed": True}]}, "$.outline[0].removed", "chỉ dùng trong sections"),
         ({"outline": [], "sections": [{"code": "goals"}]}, "$.sections", "chỉ dùng một trong hai"),
-        ({"tables": [{"rows": [{"line": "9"}]}]}, "$.tables[0].rows[0].line", "dòng “9”"),
+        ({"tables": [{"form": "phu-luc-ix"}]}, "$.tables[0].form", "biểu “phu-luc-ix”"),
+        ({"tables": [{"form": "phu-luc-iv", "rows": [{"line": "9"}]}]}, "$.tables[0].rows[0].line", "dòng “9”"),
+        (
+            {"tables": [{"form": "phan-bo-xa", "rows": [{"code": "2", "rows": [{"commune": "Tân Hưng"}]}]}]},
+            "$.tables[0].rows[0].rows[0].commune",
+            "địa phương “Tân Hưng”",
+        ),
+        (
+            {"tables": [{"form": "phu-luc-iv", "rows": [{"cells": {"nstv": 1}}]}]},
+            '$.tables[0].rows[0].cells["nstv"]',
+            "không có cột “nstv”",
+        ),
+        (
+            {"tables": [{"form": "phu-luc-iv", "rows": [{"cells": {"nstw": "1"}}]}]},
+            '$.tables[0].rows[0].cells["nstw"]',
+            "số nguyên (đồng)",
+        ),
+        (
+            {"tables": [{"form": "phu-luc-iv", "rows": [{"cells": {"nam": 2022}}]}]},
+            '$.tables[0].rows[0].cells["nam"]',
+            "chuỗi chữ",
+        ),
+        (
+            {"tables": [{"form": "phu-luc-iv", "stated": {"x": 1}}]},
+            '$.tables[0].stated["x"]',
+            "không có cột “x”",
+        ),
         ({"recipients": [{"text": "A", "id": "x"}, {"text": "B", "id": "x"}]}, "$", "cùng dùng id “x”"),
     ],
 )
