@@ -1,0 +1,213 @@
+"""The page of general facts: every field is saved when it is left."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.domain.finding import Place
+from desktop.presenters.facts_page import (
+    ALL_FIELDS,
+    DOCUMENT_FIELDS,
+    MONEY_FIELDS,
+    OWN_SHARES,
+    SIGNER_FIELDS,
+    FactField,
+    attribute_choices,
+    capacity_words,
+    changed_attributes,
+    counterpart_choices,
+    counterpart_key,
+    fact_text,
+    preview,
+    read_fact,
+    shown_facts,
+    signer_choices,
+)
+from desktop.services.changes import Changes
+from desktop.services.desk import Desk
+from desktop.services.fact_verbs import set_counterpart, set_fact
+from ui.inputs import combo_box, line_edit, set_choices
+from ui.pages.block_input import BlockInput
+from ui.pages.layouts import heading, note, page_column, scrolling
+from ui.pages.page import Page, Target
+from ui.theme import LIGHT, SPACE, SPACE_PAGE, SPACE_WIDE
+
+BLOCK_LINES = 3
+WIDEST = 860
+LABEL_WIDTH = 160
+
+
+class FactsPage(Page):
+    """Number, date, place, texts, signer, budget decision, area, counterpart shares."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Build the form and fill it."""
+        super().__init__(desk, parent)
+        self.inputs: dict[str, QLineEdit | BlockInput] = {}
+        self.notes: dict[str, QLabel] = {}
+        self.capacity_box = combo_box("Thể thức ký")
+        self.counterpart_box = combo_box("Tỷ lệ đối ứng")
+        self.attribute_boxes: dict[str, QCheckBox] = {}
+        self._lay_out()
+        self._connect()
+        self._show()
+        self.setFocusProxy(self.inputs["number"])
+
+    def show_place(self, target: Target) -> None:
+        """Put the focus on the field of a fact."""
+        name = target.column if isinstance(target, Place) else ""
+        boxes: dict[str, QWidget] = {"signer_capacity": self.capacity_box, "shares": self.counterpart_box}
+        widget = boxes.get(name) or self.inputs.get(name) or self.inputs["number"]
+        self.area.ensureWidgetVisible(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Write what is typed and not left yet."""
+        for field in ALL_FIELDS:
+            self._save(field)
+
+    def take_change(self, changes: Changes) -> None:
+        """Show the facts again where one changed."""
+        if changes.facts or changes.before.indicators is not changes.after.indicators:
+            self._show()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, SPACE, SPACE)
+        column.setSpacing(SPACE_PAGE)
+        column.addLayout(self._shown())
+        column.addLayout(self._form("Văn bản", DOCUMENT_FIELDS))
+        signer = self._form("Người ký", ())
+        signer.addRow(_label("Thể thức ký"), self.capacity_box)
+        self._add_fields(signer, SIGNER_FIELDS)
+        column.addLayout(signer)
+        money = self._form("Địa bàn và kinh phí", MONEY_FIELDS)
+        money.addRow(_label("Tỷ lệ đối ứng"), self.counterpart_box)
+        for key, title in attribute_choices(self.desk.pack).items():
+            self.attribute_boxes[key] = QCheckBox(title)
+            money.addRow("" if len(self.attribute_boxes) > 1 else "Đặc điểm địa bàn", self.attribute_boxes[key])
+        column.addLayout(money)
+        column.addStretch(1)
+        self.area = scrolling(inner)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        outer = page_column(self)
+        outer.addWidget(heading("Thông tin chung"))
+        outer.addWidget(self.area, 1)
+
+    def _shown(self) -> QFormLayout:
+        form = self._form("", ())
+        for label, text in shown_facts(self.desk.plan, self.desk.pack):
+            value = QLabel(text)
+            value.setWordWrap(True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            form.addRow(_label(label), value)
+        return form
+
+    def _form(self, title: str, fields: tuple[FactField, ...]) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE_WIDE)
+        form.setVerticalSpacing(SPACE)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        if title:
+            head = QLabel(title)
+            head.setStyleSheet(f"font-weight: 600; border-bottom: 1px solid {LIGHT.line}; padding-bottom: 3px;")
+            form.addRow(head)
+        self._add_fields(form, fields)
+        return form
+
+    def _add_fields(self, form: QFormLayout, fields: tuple[FactField, ...]) -> None:
+        for field in fields:
+            box: QLineEdit | BlockInput
+            if field.kind == "block":
+                box = BlockInput(field.label, BLOCK_LINES)
+                box.block_left.connect(partial(self._leave, field))
+            else:
+                box = line_edit(field.label, prompt=field.hint)
+                box.editingFinished.connect(partial(self._leave, field))
+            label = _label(field.label)
+            label.setBuddy(box)
+            form.addRow(label, box)
+            below = note()
+            form.addRow("", below)
+            self.inputs[field.name], self.notes[field.name] = box, below
+
+    def _connect(self) -> None:
+        self.capacity_box.activated.connect(self._take_capacity)
+        self.counterpart_box.activated.connect(self._take_counterpart)
+        for key, box in self.attribute_boxes.items():
+            box.clicked.connect(partial(self._take_attribute, key))
+
+    def _show(self) -> None:
+        plan, pack = self.desk.plan, self.desk.pack
+        for field in ALL_FIELDS:
+            self._show_field(field)
+        with QSignalBlocker(self.capacity_box), QSignalBlocker(self.counterpart_box):
+            capacities = signer_choices(plan, pack)
+            set_choices(self.capacity_box, [capacity_words(lines) for lines in capacities])
+            self.capacity_box.setCurrentIndex(capacities.index(plan.facts.signer_capacity))
+            rules = counterpart_choices(plan, pack)
+            set_choices(self.counterpart_box, [title for _, title in rules])
+            keys = [key for key, _ in rules]
+            self.counterpart_box.setCurrentIndex(keys.index(counterpart_key(plan, pack)))
+        for key, box in self.attribute_boxes.items():
+            box.setChecked(key in plan.facts.area_attributes)
+
+    def _show_field(self, field: FactField) -> None:
+        box = self.inputs[field.name]
+        wanted = fact_text(self.desk.plan, field.name)
+        read = read_fact(field, _typed(box))
+        is_other = not read.fault and read.value != read_fact(field, wanted).value
+        if is_other or (read.fault and not box.hasFocus()):
+            _write(box, wanted)
+        self._say(field, f"In ra: {printed}" if (printed := preview(self.desk.plan, field.name)) else "")
+
+    def _say(self, field: FactField, text: str) -> None:
+        self.notes[field.name].setText(text)
+        self.notes[field.name].setVisible(bool(text))
+
+    def _save(self, field: FactField) -> None:
+        read = read_fact(field, _typed(self.inputs[field.name]))
+        if read.fault:
+            self._say(field, read.fault)
+            self.message_raised.emit(read.fault)
+        elif read.value != read_fact(field, fact_text(self.desk.plan, field.name)).value:
+            set_fact(self.desk, field.name, read.value)
+
+    def _leave(self, field: FactField) -> None:
+        self._save(field)
+        self.desk.close_step()
+
+    def _take_capacity(self, place: int) -> None:
+        set_fact(self.desk, "signer_capacity", signer_choices(self.desk.plan, self.desk.pack)[place])
+
+    def _take_counterpart(self, place: int) -> None:
+        key = counterpart_choices(self.desk.plan, self.desk.pack)[place][0]
+        if key != OWN_SHARES:
+            set_counterpart(self.desk, key)
+
+    def _take_attribute(self, key: str, holds: bool) -> None:
+        set_fact(self.desk, "area_attributes", changed_attributes(self.desk.plan, key, holds=holds))
+
+
+def _typed(box: QLineEdit | BlockInput) -> str:
+    return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+
+
+def _write(box: QLineEdit | BlockInput, text: str) -> None:
+    with QSignalBlocker(box):
+        if isinstance(box, QLineEdit):
+            box.setText(text)
+        else:
+            box.setPlainText(text)
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setMinimumWidth(LABEL_WIDTH)
+    return label

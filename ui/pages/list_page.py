@@ -1,0 +1,137 @@
+"""A page with one list of the plan in a grid: add, change, move and remove by keyboard or buttons."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.domain.finding import Place
+from desktop.presenters.list_columns import duty_section
+from desktop.presenters.lists_page import TITLES, ListGrid, PageList
+from desktop.services.changes import Changes
+from desktop.services.desk import Desk
+from desktop.services.row_verbs import move_row
+from ui.grid.grid import Grid
+from ui.pages.layouts import heading, note, page_column, row
+from ui.pages.page import Page, Target
+
+MARKS_PAUSE_MS = 700
+NOTES: dict[PageList, str] = {
+    "agencies": "Dự án do cơ quan nào chủ trì được chọn ở trang của dự án.",
+    "recipients": "Dòng cuối là “Lưu: VT, …”. Dấu gạch, dấu chấm phẩy và dấu chấm do chương trình thêm khi in.",
+    "indicators": "Các phần của một chỉ tiêu (cột cuối ghi STT của chỉ tiêu chung) được cộng và so với chỉ tiêu chung.",
+    "communes": "Có thể dán cả danh sách tên xã, mỗi xã một dòng.",
+    "bases": "",
+}
+
+
+class ListPage(Page):
+    """Shows one list; `name` is the list's name in the plan."""
+
+    def __init__(self, desk: Desk, name: PageList, parent: QWidget | None = None) -> None:
+        """Fill the grid."""
+        super().__init__(desk, parent)
+        self.name: PageList = name
+        self.content = ListGrid(desk, name)
+        self.grid = Grid(self)
+        self.grid.set_content(self.content)
+        self.add_button = QPushButton("&Thêm")
+        self.remove_button = QPushButton("&Xóa")
+        self.up_button, self.down_button = QPushButton("▲"), QPushButton("▼")
+        self.duties_button = QPushButton("&Nhiệm vụ của cơ quan…")
+        self.duties_button.setVisible(name == "agencies")
+        self._marks = QTimer(self)
+        self._marks.setSingleShot(True)
+        self._marks.setInterval(MARKS_PAUSE_MS)
+        self._marks.timeout.connect(self.content.refresh_problems)
+        self._prepare_buttons()
+        self._lay_out()
+        self.grid.message_raised.connect(self.message_raised)
+        self.grid.selection_summarised.connect(self.selection_summarised)
+        self.setFocusProxy(self.grid)
+
+    def show_place(self, target: Target) -> None:
+        """Stand on a row."""
+        self.content.refresh_problems()
+        if isinstance(target, Place):
+            keys = [column.key for column in self.content.columns]
+            column = target.column if target.column in keys else keys[1]
+            if self.grid.go_to(target.id, column):
+                return
+        self.grid.setFocus()
+
+    def close_page(self) -> None:
+        """Stop listening."""
+        self._marks.stop()
+        super().close_page()
+        self.content.close()
+
+    def take_change(self, _changes: Changes) -> None:
+        """Look for new marks once the slow checks have had their time."""
+        self._marks.start()
+
+    def add(self) -> None:
+        """Add a row below the active one and stand on it."""
+        at = self._row()
+        if self.content.insert_row(at).changed:
+            place = min(at + 1, self.content.row_count() - 1)
+            self.grid.go_to(self.content.row(place).id, self.content.columns[1].key)
+
+    def remove(self) -> None:
+        """Remove the active row."""
+        outcome = self.content.remove_row(self._row())
+        if outcome.message:
+            self.message_raised.emit(outcome.message)
+        self.grid.setFocus()
+
+    def move_active(self, steps: int, _checked: object = None) -> None:
+        """Move the active row up (-1) or down (+1)."""
+        row_id = self.row_id()
+        if row_id and move_row(self.desk, self.name, row_id, steps).atoms:
+            self.grid.go_to(row_id, self.content.columns[1].key)
+
+    def row_id(self) -> str:
+        """The id of the active row, empty in an empty list."""
+        at = self._row()
+        return self.content.row(at).id if 0 <= at < self.content.row_count() else ""
+
+    def _row(self) -> int:
+        place = self.grid.cursor_place
+        return place[0] if place and self.content.row_count() else -1
+
+    def _prepare_buttons(self) -> None:
+        for button, tip in ((self.up_button, "Chuyển dòng lên"), (self.down_button, "Chuyển dòng xuống")):
+            button.setFixedWidth(32)
+            button.setAccessibleName(tip)
+        self.up_button.setToolTip("Chuyển dòng lên (Alt+↑)")
+        self.down_button.setToolTip("Chuyển dòng xuống (Alt+↓)")
+        self.add_button.setToolTip("Ctrl và dấu cộng")
+        self.remove_button.setToolTip("Ctrl và dấu trừ")
+        self.add_button.clicked.connect(self.add)
+        self.remove_button.clicked.connect(self.remove)
+        self.duties_button.clicked.connect(self._open_duties)
+        for button, keys, steps in ((self.up_button, "Alt+Up", -1), (self.down_button, "Alt+Down", 1)):
+            button.clicked.connect(partial(self.move_active, steps))
+            shortcut = QShortcut(QKeySequence(keys), self.grid)
+            shortcut.activated.connect(partial(self.move_active, steps))
+
+    def _lay_out(self) -> None:
+        self.column = page_column(self)
+        self.column.addWidget(heading(TITLES[self.name]))
+        buttons = (self.add_button, self.remove_button, self.up_button, self.down_button)
+        self.tools = row(*buttons, self.duties_button, None)
+        self.column.addLayout(self.tools)
+        self.column.addWidget(self.grid, 1)
+        if NOTES[self.name]:
+            self.column.addWidget(note(NOTES[self.name]))
+
+    def _open_duties(self) -> None:
+        agency = self.desk.plan.agency(self.row_id())
+        section = duty_section(agency, self.desk.plan) if agency else ""
+        if section:
+            self.place_wanted.emit(section)
+        else:
+            self.message_raised.emit("Kế hoạch chưa có mục nhiệm vụ của cơ quan này; thêm ở phần Tổ chức thực hiện.")

@@ -1,0 +1,106 @@
+"""The cards of a section's page: a text with its editor, and a link to a section with a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop.presenters.section_page import LinkCard, TextCard
+from ui.editor.text_editor import TextEditor
+from ui.pages.layouts import note, row
+from ui.theme import LIGHT, SPACE_SMALL
+
+
+class TextCardView(QWidget):
+    """One text: its title, the generated sentences, the editor."""
+
+    move_wanted = Signal(str, int)
+    removal_wanted = Signal(str)
+    opening_wanted = Signal(str)
+
+    def __init__(self, card: TextCard, parent: QWidget | None = None) -> None:
+        """Build the parts; `show_card` fills them."""
+        super().__init__(parent)
+        self.section_id = card.section_id
+        self.title = QLabel()
+        self.title.setWordWrap(True)
+        self.title.setStyleSheet("font-weight: 600;")
+        self.sentences = note()
+        self.sentences.setFrameShape(QFrame.Shape.StyledPanel)
+        self.sentences.setStyleSheet(f"background: {LIGHT.total}; color: {LIGHT.text}; padding: 6px;")
+        self.sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentences.setToolTip("Câu này lấy số từ Bảng kinh phí; sửa số ở đó.")
+        self.editor = TextEditor(card.title, bullets=card.bullets)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_SMALL)
+        self._buttons = self._make_buttons(card) if card.may_move else ()
+        top = row(self.title, *self._buttons)
+        top.setStretch(0, 1)
+        column.addLayout(top)
+        column.addWidget(self.sentences)
+        column.addWidget(self.editor)
+
+    def show_card(self, card: TextCard, value_of: Callable[[str], str | None]) -> None:
+        """Show the state of the card; what is being typed stays."""
+        self.title.setText(f"{card.mark} {card.title}".strip())
+        self.title.setVisible(bool(card.mark or card.title))
+        self.sentences.setText("\n".join(card.sentences))
+        self.sentences.setVisible(bool(card.sentences))
+        self.editor.show_text(card.text, value_of)
+
+    def _make_buttons(self, card: TextCard) -> tuple[QWidget, ...]:
+        buttons: list[QToolButton] = []
+        if card.has_more:
+            buttons.append(self._button("Mục con", "Mở mục này với các mục con của nó", self._open))
+        buttons.append(self._button("▲", "Chuyển mục lên", self._move_up))
+        buttons.append(self._button("▼", "Chuyển mục xuống", self._move_down))
+        buttons.append(self._button("Xóa", "Xóa mục này (Ctrl+Z để lấy lại)", self._remove))
+        return tuple(buttons)
+
+    def _button(self, text: str, tip: str, slot: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        button.clicked.connect(slot)
+        return button
+
+    def _open(self) -> None:
+        self.opening_wanted.emit(self.section_id)
+
+    def _move_up(self) -> None:
+        self.move_wanted.emit(self.section_id, -1)
+
+    def _move_down(self) -> None:
+        self.move_wanted.emit(self.section_id, 1)
+
+    def _remove(self) -> None:
+        self.removal_wanted.emit(self.section_id)
+
+
+class LinkCardView(QPushButton):
+    """A button that opens the page of a section."""
+
+    opening_wanted = Signal(str)
+
+    def __init__(self, card: LinkCard, parent: QWidget | None = None) -> None:
+        """Build the button; `show_card` writes on it."""
+        super().__init__(parent)
+        self.section_id = card.section_id
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setStyleSheet(f"text-align: left; padding: 5px; color: {LIGHT.accent};")
+        self.clicked.connect(self._open)
+
+    def show_card(self, card: LinkCard) -> None:
+        """Show the state of the card."""
+        text = f"{card.mark} {card.title}".strip() + (f"  –  {card.state}" if card.state else "")
+        self.setToolTip(text)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 1000).replace("&", "&&"))
+
+    def _open(self) -> None:
+        self.opening_wanted.emit(self.section_id)
