@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from desktop.documents.appendix_table import appendix_table
 from desktop.documents.funding_table import funding_table
 from desktop.documents.model import AppendixTitle, EndMark, Part
+from desktop.domain.form_table import FormRow
+from desktop.domain.letters import roman, roman_value
 from desktop.domain.plan import Plan
 from desktop.domain.plan_fields import FieldValues
 from desktop.packs.pack import Pack
@@ -11,14 +16,77 @@ from desktop.packs.pack import Pack
 BLANK = "…"
 
 
-def funding_part(plan: Plan, pack: Pack) -> Part:
-    """Return the funding appendix. It is the only one, so it has no number (decree 30/2020, phụ lục I mục III)."""
+@dataclass(frozen=True)
+class Appendix:
+    """One appendix of a plan: the key of its form, its number ("II", empty where it is the only one), its table row.
+
+    The funding appendix has no table row.
+    """
+
+    form: str
+    number: str
+    table: FormRow | None = None
+
+
+def appendices(plan: Plan, pack: Pack) -> tuple[Appendix, ...]:
+    """Return the printed appendices in order, numbered.
+
+    A style of the official series numbers each by its place in it and goes on counting for others; else they are
+    counted, the funding table first. One alone has no number (decree 30/2020, phụ lục I mục III).
+    """
+    tables = [table for table in plan.tables if table.is_printed]
+    found = [Appendix(plan.facts.funding_form, ""), *(Appendix(table.code, "", table) for table in tables)]
+    if len(found) == 1:
+        return tuple(found)
+    official = [_official(pack, appendix.form) for appendix in found]
+    if not pack.style(plan.facts.style).is_numbered_series:
+        official = [0] * len(found)
+    last = max(official)
+    numbers = []
+    for number in official:
+        last += not number
+        numbers.append(number or last)
+    ordered = sorted(zip(numbers, found, strict=True), key=lambda pair: pair[0])
+    return tuple(replace(appendix, number=roman(number)) for number, appendix in ordered)
+
+
+def _official(pack: Pack, form: str) -> int:
+    spec = pack.table_specs.get(form)
+    number = pack.form(form).number if spec is None else spec.number
+    return roman_value(number) or 0 if number else 0
+
+
+def appendix_parts(plan: Plan, pack: Pack) -> tuple[Part, ...]:
+    """Return every appendix as a part of the document, each ending with the end mark."""
+    return tuple(
+        funding_part(plan, pack, number=appendix.number)
+        if appendix.table is None
+        else table_part(plan, pack, appendix.table, number=appendix.number)
+        for appendix in appendices(plan, pack)
+    )
+
+
+def funding_part(plan: Plan, pack: Pack, *, number: str = "") -> Part:
+    """Return the funding appendix; `number` is its Roman number, empty where it is the only appendix."""
     form = pack.form(plan.facts.funding_form)
     style = pack.style(plan.facts.style)
     table = funding_table(plan, form, omits_not_applicable=style.not_applicable == "omitted")
     title = FieldValues(plan).render_template(form.title).upper()
-    head = AppendixTitle("Phụ lục", title, attached_line(plan), form.unit_line)
+    head = AppendixTitle(_label(number), title, attached_line(plan), form.unit_line)
     return Part(form.short, (head, table, EndMark()), form.orientation)
+
+
+def table_part(plan: Plan, pack: Pack, table: FormRow, *, number: str = "") -> Part:
+    """Return the appendix of one of the plan's tables; raise KeyError for a form the pack does not have."""
+    spec, values = pack.table_spec(table.code), FieldValues(plan)
+    title = values.render_template(table.title or spec.title).upper()
+    head = AppendixTitle(_label(number), title, attached_line(plan), values.render_template(spec.unit_line))
+    printed = appendix_table(table, spec, values.render_template)
+    return Part(spec.short, (head, printed, EndMark()), spec.orientation, spec.paper)
+
+
+def _label(number: str) -> str:
+    return f"Phụ lục {number}".rstrip()
 
 
 def attached_line(plan: Plan) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from desktop.documents.appendix import funding_part
+from desktop.documents.appendix import appendix_parts
 from desktop.documents.model import Block, Document, Letterhead, Paragraph, Part, Run, Signature, Title
 from desktop.documents.outline_text import outline_paragraphs
 from desktop.domain.dates import format_official_date
@@ -37,7 +37,7 @@ def compose(plan: Plan, pack: Pack, *, is_draft: bool) -> Document:
         title=f"{plan.facts.title_kind} {subject}",
         subject=subject,
         author=plan.facts.issuer_name,
-        parts=(Part("Kế hoạch", tuple(body)), funding_part(plan, pack)),
+        parts=(Part("Kế hoạch", tuple(body)), *appendix_parts(plan, pack)),
         is_draft=is_draft,
     )
 

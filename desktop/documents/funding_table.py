@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop.documents.model import Cell, Column, HeaderCell, Row, RowLook, Table
+from desktop.documents.model import Cell, Column, Row, RowLook, Table
+from desktop.documents.table_head import Head, table_head
 from desktop.domain.amounts import print_amount
 from desktop.domain.fund import Amounts, Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.plan import Plan
-from desktop.packs.schema import FormColumn, FundingForm
+from desktop.packs.schema import FundingForm
 
 FIRST_COLUMNS = 2
 NUMBER_WIDTH = 0.7
@@ -39,9 +40,11 @@ def funding_table(plan: Plan, form: FundingForm, *, omits_not_applicable: bool) 
 
 
 def table_lines(plan: Plan, *, omits_not_applicable: bool, total_label: str) -> tuple[TableLine, ...]:
-    """Return the rows of the table from the projects down, with the grand total last."""
+    """Return the rows of the table from the projects down, with the grand total last where it has a label."""
     lines: list[TableLine] = []
     tops = [_add(plan, child, lines, omits_not_applicable) for child in plan.funding.root.children]
+    if not total_label:
+        return tuple(lines)
     root = plan.funding.root
     parts = tuple(position for position in tops if position is not None)
     lines.append(TableLine(root, "", total_label, "total", root.totals, parts, has_own=bool(root.own)))
@@ -136,31 +139,9 @@ def _columns(form: FundingForm) -> tuple[Column, ...]:
     return (Column("number", NUMBER_WIDTH, "center"), Column("title", TITLE_WIDTH), *figures)
 
 
-def _head(form: FundingForm) -> tuple[tuple[HeaderCell | None, ...], ...]:
-    if not any(column.group for column in form.column):
-        titles = (HeaderCell(column.title) for column in form.column)
-        return ((HeaderCell(form.number_head), HeaderCell(form.title_head), *titles),)
-    first: list[HeaderCell | None] = [HeaderCell(form.number_head, row_span=2), HeaderCell(form.title_head, row_span=2)]
-    second: list[HeaderCell | None] = [None, None]
-    for columns in _grouped(form.column):
-        if columns[0].group:
-            first += [HeaderCell(columns[0].group, column_span=len(columns)), *[None] * (len(columns) - 1)]
-            second += [HeaderCell(column.title) for column in columns]
-        else:
-            first.append(HeaderCell(columns[0].title, row_span=2))
-            second.append(None)
-    return tuple(first), tuple(second)
-
-
-def _grouped(columns: tuple[FormColumn, ...]) -> Iterator[list[FormColumn]]:
-    group: list[FormColumn] = []
-    for column in columns:
-        if group and (column.group != group[0].group or not column.group):
-            yield group
-            group = []
-        group.append(column)
-    if group:
-        yield group
+def _head(form: FundingForm) -> Head:
+    columns = [(column.group, column.title) if column.group else (column.title,) for column in form.column]
+    return table_head([(form.number_head,), (form.title_head,), *columns])
 
 
 def _numbers(form: FundingForm) -> tuple[str, ...]:

@@ -35,10 +35,28 @@ def money_sentences(plan: Plan, line: Line, words: MoneyWords) -> MoneySentences
     scope = name_in_sentence(plan, line)
     if amount is None:
         return MoneySentences(words.style.none.replace("{phạm vi}", scope), ())
-    total = _filled(words.style.total, {"phạm vi": scope, "tổng": print_amount(amount, plan.facts.unit)})
+    figures = {"phạm vi": scope, "tổng": print_amount(amount, plan.facts.unit), "cơ cấu": _by_kind(plan, line, words)}
+    total = _filled(words.style.total, figures)
     lines = list(_fund_lines(plan, line, words))
     ends = [";"] * (len(lines) - 1) + ["."]
     return MoneySentences(total, tuple(text + end for text, end in zip(lines, ends, strict=True)))
+
+
+def _by_kind(plan: Plan, line: Line, words: MoneyWords) -> str:
+    """Return what each kind of capital is of a row's total; with one kind only, its name is enough."""
+    amounts = {kind: Measure((), (kind.key,)).total(line.totals) for kind in words.funds.kind}
+    held = {kind: amount for kind, amount in amounts.items() if amount is not None}
+    if len(held) == 1:
+        return _capitalised(words.style.kind.replace("{loại vốn}", next(iter(held)).name))
+    parts = (
+        _filled(words.style.kinds, {"loại vốn": kind.name, "số": print_amount(amount, plan.facts.unit)})
+        for kind, amount in held.items()
+    )
+    return _capitalised(", ".join(parts))
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _fund_lines(plan: Plan, line: Line, words: MoneyWords) -> Iterator[str]:

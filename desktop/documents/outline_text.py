@@ -15,6 +15,7 @@ from desktop.packs.pack import Pack
 from desktop.packs.schema import StyleFile
 
 ROLES: Mapping[str, ParagraphRole] = {
+    "division": "chapter",
     "chapter": "chapter",
     "item": "item",
     "agency": "item",
@@ -38,6 +39,7 @@ def number_forms(style: StyleFile) -> NumberForms:
         given.part,
         given.part_in_subproject,
         given.part_beside,
+        given.division,
     )
 
 
@@ -92,7 +94,7 @@ class _OutlineText:
     def title(self, section: Section) -> str:
         if section.role not in {"project", "subproject"}:
             title = self.values.render_template(section.title, section)
-            return title.upper() if section.role == "chapter" else title
+            return title.upper() if section.role in {"division", "chapter"} else title
         line = line_of(self.plan, section)
         if line is None:
             return section.title

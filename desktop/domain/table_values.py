@@ -65,7 +65,6 @@ class TableSpec:
     short: str
     columns: tuple[ColumnSpec, ...]
     rows_from: RowsFrom = "fixed"
-    version: str = "1"
     number: str = ""
     number_head: str = "TT"
     title_head: str = "Nội dung"
@@ -156,15 +155,15 @@ Sums = Mapping[str, tuple[Number, int]]
 def sums(spec: TableSpec, row: FormRow) -> Sums:
     """Return the sums of the columns that add up over the rows below a row; columns without figures are not there.
 
-    Rows of level "subrow" are parts ("trong đó") and not counted. Kept with the row object, so that after an edit only
-    the rows above it are added up anew.
+    Rows of level "subrow" are parts ("trong đó") and not counted, nor are rows left out of the print. Kept with the
+    row object, so that after an edit only the rows above it are added up anew.
     """
     kept = row.__dict__.get(_SUMS)
     if kept is not None and kept[0] is spec:
         return kept[1]  # type: ignore[no-any-return]  # what stands beside the spec is always Sums
     found: dict[str, tuple[Number, int]] = {}
     for child in row.children:
-        if child.level != "subrow":
+        if _counts(child):
             _add(found, _shown(spec, child), 1)
     row.__dict__[_SUMS] = (spec, found)
     return found
@@ -178,10 +177,15 @@ def carry_sums(before: FormRow, after: FormRow, changed: Iterable[tuple[FormRow,
     spec, found = kept
     moved = dict(found)
     for old, new in changed:
-        if "subrow" not in {old.level, new.level}:
+        if _counts(old):
             _add(moved, _shown(spec, old), -1)
+        if _counts(new):
             _add(moved, _shown(spec, new), 1)
     after.__dict__[_SUMS] = (spec, moved)
+
+
+def _counts(row: FormRow) -> bool:
+    return row.level != "subrow" and row.is_printed
 
 
 def _shown(spec: TableSpec, row: FormRow) -> dict[str, Number]:

@@ -126,7 +126,6 @@ class FundingForm(Struct, forbid_unknown_fields=True, frozen=True):
     title_head: str = "Dự án, tiểu dự án"
     total_label: str = "TỔNG CỘNG"
     number: str = ""
-    version: str = "1"
 
 
 class Recipient(Struct, forbid_unknown_fields=True, frozen=True):

@@ -58,7 +58,7 @@ class TableForm(Struct, forbid_unknown_fields=True, frozen=True):
     for each commune), "lines-communes" (communes below each planned leaf). `number` is the appendix's place in the
     official series ("II"). `total` titles a grand-total row, empty for none, `total_first` puts it on top. The title
     column follows the column `title_after`, empty for the row number. `can_add` lets the officer add rows to the table
-    itself. Titles may hold fields ({năm trước}). `version` rises when columns change their meaning. `confirmed` false:
+    itself. Titles may hold fields ({năm trước}). `confirmed` false:
     the layout rests on no official source.
     """
 
@@ -84,7 +84,6 @@ class TableForm(Struct, forbid_unknown_fields=True, frozen=True):
     title_after: str = ""
     title_width: float = 4.0
     title_group: str = ""
-    version: str = "1"
     total: str = ""
     total_first: bool = False
     paper: Literal["A4", "A3"] = "A4"

@@ -17,7 +17,6 @@ def table_spec(form: TableForm) -> TableSpec:
         short=form.short,
         columns=tuple(_column(column, numbers[column.key]) for column in form.column),
         rows_from=form.rows_from,
-        version=form.version,
         number=form.number,
         number_head=form.number_head,
         title_head=form.title_head,
