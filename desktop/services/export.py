@@ -54,5 +54,5 @@ def _bytes(chosen: Format, document: Document, plan: Plan, pack: Pack) -> bytes:
             from desktop.exporters.xlsx import xlsx_bytes
 
             return xlsx_bytes(document)
-        case "json":
+        case _:
             return encode_plan(file_of(plan, pack))

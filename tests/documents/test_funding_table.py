@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.documents.appendix import attached_line, funding_part
+import msgspec
+
+from desktop.documents.appendix import attached_line
+from desktop.documents.compose import compose
 from desktop.documents.funding_table import funding_table
 from desktop.documents.model import AppendixTitle, Cell, Row, Table
 from desktop.domain.fund import Fund
@@ -117,10 +120,19 @@ def test_grouped_columns_stand_under_one_head() -> None:
 
 
 def test_the_appendix_is_tied_to_its_plan() -> None:
-    part = funding_part(hon_quan(), shipped_pack())
+    part = compose(hon_quan(), shipped_pack(), is_draft=False).parts[-1]
     title = part.blocks[0]
     assert isinstance(title, AppendixTitle)
     assert (title.label, title.unit, part.orientation) == ("Phụ lục", "Đơn vị tính: Triệu đồng", "landscape")
     assert title.title == "KINH PHÍ THỰC HIỆN CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIẢM NGHÈO BỀN VỮNG NĂM 2023"
     blank = "(Kèm theo Kế hoạch số …/KH-UBND ngày … tháng … năm 2023 của Ủy ban nhân dân huyện Hớn Quản)"
     assert attached_line(hon_quan()) == blank
+
+
+def test_columns_without_groups_have_one_head_row() -> None:
+    form = msgspec.structs.replace(_form(), column=_form().column[-2:], has_numbers=False)
+    table = funding_table(hon_quan(), form, omits_not_applicable=False)
+    assert [[cell.text for cell in row if cell] for row in table.head] == [
+        ["STT", "Dự án, tiểu dự án", "Huy động khác", "Tổng cộng"]
+    ]
+    assert table.numbers == ()

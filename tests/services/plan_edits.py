@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -177,7 +178,7 @@ def _with_rows(plan: Plan, name: str, rows: tuple[Any, ...]) -> Plan:
 
 def _set_fact(chance: random.Random, plan: Plan) -> Plan:
     changes: tuple[dict[str, Any], ...] = (
-        {"number": "05", "status": "issued"},
+        {"number": "05", "status": "issued", "issue_date": dt.date(2023, 1, 5)},
         {"area": "thị xã Hớn Quản", "area_word": "thị xã", "parent_area": "thành phố Huế"},
         {"counterpart_base": "", "shares": {}, "share_tolerance": 0},
         {"signer_capacity": (), "signer_name": ""},
