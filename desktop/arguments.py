@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
+TABLE_FORMATS = ("csv", "xlsx")
 DRAFT = "du-thao"
 OFFICIAL = "chinh-thuc"
 
@@ -89,6 +90,8 @@ def build_parser() -> argparse.ArgumentParser:
     _plan(check)
     check.add_argument("--json", action="store_true", help="in mỗi phát hiện là một đối tượng JSON trên một dòng")
     _add_export(commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json."))
+    _add_table(commands.add_parser("table", help="xuất một phụ lục ra CSV hoặc XLSX", description="Xuất một phụ lục."))
+    _add_fill(commands.add_parser("fill", help="nhập số liệu từ biểu XLSX", description="Nhập số liệu từ biểu XLSX."))
     return parser
 
 
@@ -120,3 +123,18 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         metavar=f"{DRAFT}|{OFFICIAL}",
         help="bản dự thảo (mặc định) hay bản chính thức; bản chính thức cần hết lỗi",
     )
+
+
+def _add_table(parser: argparse.ArgumentParser) -> None:
+    _plan(parser)
+    parser.add_argument("--appendix", required=True, metavar="PHỤ_LỤC", help="số phụ lục (III) hoặc tên biểu")
+    parser.add_argument(
+        "--format", choices=TABLE_FORMATS, default=TABLE_FORMATS[0], metavar="csv|xlsx", help="mặc định: csv"
+    )
+    _out(parser, "tệp sẽ ghi", "TỆP")
+
+
+def _add_fill(parser: argparse.ArgumentParser) -> None:
+    _plan(parser)
+    parser.add_argument("form", type=Path, metavar="BIỂU.xlsx", help="biểu đã điền")
+    _out(parser, "tệp kế hoạch sẽ ghi", "PLAN2.json")

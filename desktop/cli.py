@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from desktop.arguments import DRAFT, UsageError, build_parser
+from desktop.cli_tables import fill_plan, write_table
 from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Severity
@@ -96,6 +97,8 @@ def _run(given: argparse.Namespace) -> int:
         "new": _new,
         "check": _check,
         "export": _export,
+        "table": partial(write_table, _plan_in),
+        "fill": partial(fill_plan, _plan_in),
     }
     if given.command is None:
         raise UsageError("chưa ghi lệnh; chạy khgn --help để xem hướng dẫn")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from desktop.documents.appendix import funding_part
-from desktop.documents.model import Document, Part, Table
+from desktop.documents.model import AppendixTitle, Document, Part, Table
 from desktop.domain.plan import Plan
 from desktop.exporters.xlsx_ids import BookIds, row_ids
 from desktop.importers.matching import ExpectedColumn, ExpectedRow
@@ -45,6 +45,13 @@ def printed_forms(plan: Plan, pack: Pack) -> tuple[PrintedForm, ...]:
     """Every form of a plan, in the order of the appendices."""
     form = pack.form(plan.facts.funding_form)
     return (PrintedForm(form.key, form_version(form), form.unit, funding_part(plan, pack)),)
+
+
+def form_names(form: PrintedForm) -> tuple[str, ...]:
+    """What a form may be asked for by: its number ("III") where it has one, its key, its short name."""
+    labels = (block.label for block in form.part.blocks if isinstance(block, AppendixTitle))
+    number = next(labels, "").removeprefix("Phụ lục").strip()
+    return (*((number,) if number else ()), form.key, form.part.name)
 
 
 def form_version(form: object) -> str:

@@ -1,0 +1,75 @@
+"""The commands `khgn table` and `khgn fill`: one appendix out, the figures of a workbook in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.arguments import UsageError
+from desktop.domain.plan import Plan
+from desktop.exporters.files import save_file
+from desktop.importers.problems import WorkbookProblem
+from desktop.packages.plan_json import encode_plan
+from desktop.packs.pack import Pack
+from desktop.presenters.import_preview import change_words, preview_lines, summary_words
+from desktop.presenters.import_words import refusal_words
+from desktop.services.changed_cells import with_changes
+from desktop.services.import_verbs import preview_workbook
+from desktop.services.plan_files import file_of
+from desktop.services.printed_forms import PrintedForm, book_ids, form_names, forms_document, printed_forms
+
+FINE = 0
+NOT_UNDERSTOOD = 1
+
+ReadPlan = Callable[[Path], tuple[Plan, Pack]]
+
+
+def write_table(read_plan: ReadPlan, given: argparse.Namespace) -> int:
+    """Write one appendix of a plan as CSV or as a workbook that can be filled and read back; return the exit code."""
+    plan, pack = read_plan(given.plan)
+    form = _chosen(printed_forms(plan, pack), given.appendix)
+    save_file(given.out, _table_bytes(plan, form, given.format))
+    sys.stdout.write(f"{given.out}\n")
+    return FINE
+
+
+def fill_plan(read_plan: ReadPlan, given: argparse.Namespace) -> int:
+    """Put the figures of a workbook into a copy of a plan and print what changed.
+
+    Returns 1 where something was not understood; what was understood is taken all the same. Raises UsageError with the
+    reason where the workbook is refused; then nothing is written.
+    """
+    from desktop.importers.workbook import read_workbook
+
+    plan, pack = read_plan(given.plan)
+    try:
+        preview = preview_workbook(plan, pack, read_workbook(given.form))
+    except WorkbookProblem as problem:
+        raise UsageError(f"{given.form.name}: {refusal_words(problem)}") from problem
+    after = with_changes(plan, preview.changes)
+    save_file(given.out, encode_plan(file_of(after, pack)))
+    lines = [change_words(change) for change in preview.changes]
+    lines += [line.message for line in preview_lines(preview) if line.message]
+    lines.append(summary_words(preview))
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return FINE if preview.is_understood else NOT_UNDERSTOOD
+
+
+def _table_bytes(plan: Plan, form: PrintedForm, wanted: str) -> bytes:
+    if wanted == "csv":
+        from desktop.exporters.csv_text import csv_bytes
+
+        return csv_bytes(form.table)
+    from desktop.exporters.xlsx import xlsx_bytes
+
+    return xlsx_bytes(forms_document(plan, (form,)), book_ids(plan, (form,)))
+
+
+def _chosen(forms: tuple[PrintedForm, ...], wanted: str) -> PrintedForm:
+    for form in forms:
+        if wanted.casefold() in {name.casefold() for name in form_names(form)}:
+            return form
+    known = ", ".join(form_names(form)[0] for form in forms)
+    raise UsageError(f"kế hoạch không có phụ lục “{wanted}”; hãy chọn trong: {known}")
