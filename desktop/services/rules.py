@@ -8,6 +8,7 @@ from desktop.documents.outline_text import number_forms
 from desktop.domain.checks.rules import Rules
 from desktop.domain.plan import Plan
 from desktop.domain.section import PartKey
+from desktop.domain.ties import parse_tie
 from desktop.packs.pack import Pack
 from desktop.packs.schema import ProgrammeLine, StyleFile, StyleSection
 
@@ -30,7 +31,14 @@ def rules_of(pack: Pack, plan: Plan) -> Rules:
         number_forms=number_forms(style),
         omits_not_applicable=style.not_applicable == "omitted",
         years=(pack.file.first_year, pack.file.last_year),
+        tables=pack.table_specs,
+        ties=tuple(parse_tie(tie.left, tie.right, code=tie.code, title=tie.title) for tie in pack.ties),
+        funding_number=_funding_number(pack, plan) if style.is_numbered_series else "",
     )
+
+
+def _funding_number(pack: Pack, plan: Plan) -> str:
+    return next((form.number for form in pack.forms if form.key == plan.facts.funding_form), "")
 
 
 def _names(pack: Pack) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+from desktop.domain.checks.appendices import appendices_there
 from desktop.domain.checks.assigned import planned_as_assigned
 from desktop.domain.checks.explaining import explained
 from desktop.domain.checks.law import acts_cited_one_way, bases_in_force, symbols_fit
+from desktop.domain.checks.names import place_names, project_names
 from desktop.domain.checks.numbering import numbers_follow, typed_series_follow
 from desktop.domain.checks.ratio import counterpart_shares
 from desktop.domain.checks.required import blanks_filled, header_complete, parts_present
 from desktop.domain.checks.rules import Rules
+from desktop.domain.checks.sentences import sentences_agree
 from desktop.domain.checks.sums import indicator_parts, table_adds_up
 from desktop.domain.checks.tables import tables_add_up
+from desktop.domain.checks.targets import shares_recompute, units_fit
 from desktop.domain.checks.tied import tables_agree
+from desktop.domain.checks.years import years_follow
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.plan import Plan, Waiver
 from desktop.domain.section import walk_sections
@@ -43,8 +48,15 @@ TEXT_CHECKS: tuple[Check, ...] = (
     symbols_fit,
     bases_in_force,
     counterpart_shares,
+    sentences_agree,
+    appendices_there,
+    units_fit,
+    shares_recompute,
+    project_names,
+    place_names,
+    years_follow,
 )
-"""Texts and whole-plan rules, run on the worker: TPL, NUM, LAW, RAT."""
+"""Texts and whole-plan rules, run on the worker: TPL, NUM, LAW, RAT, XREF, XAPP-03, TGT, NAME, DATE."""
 
 WAIVABLE_ERRORS = ("XREF", "XAPP", "ASG")
 """Families whose errors compare two documents and may be waived; all other errors never (ARCHITECTURE 3, Checks)."""

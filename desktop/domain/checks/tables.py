@@ -72,14 +72,14 @@ def _stated(looked_at: _Row, column: ColumnSpec, stated: int | None) -> Iterator
     place = looked_at.place(column.key)
     if stated is None:
         if computed:
-            yield Finding("SUM-03", place, Severity.WARNING, {"computed": shown(column, computed)}, kind_of(column))
+            yield Finding("SUM-03", place, Severity.WARNING, {"computed": shown(computed)}, kind_of(column))
     elif column.value == "percent":
         if computed is not None and stated != computed:
             yield _recomputed(looked_at, column, decimal_text(stated), computed)
     elif stated != (computed or 0):
         values: dict[str, Value] = {
             "stated": stated,
-            "computed": shown(column, computed),
+            "computed": shown(computed),
             "difference": stated - int(computed or 0),
         }
         cause = _cause(looked_at, column, stated, int(computed or 0))
@@ -146,9 +146,9 @@ def _parts(looked_at: _Row) -> Iterator[Finding]:
         is_all = len(known) == len(parts)
         if total > whole or (is_all and len(parts) > 1 and total != whole):
             values: dict[str, Value] = {
-                "stated": shown(column, whole),
-                "computed": shown(column, to_whole(total)),
-                "difference": shown(column, to_whole(abs(whole - total))),
+                "stated": shown(whole),
+                "computed": shown(to_whole(total)),
+                "difference": shown(to_whole(abs(total - Fraction(whole)))),
             }
             yield Finding("SUM-04", looked_at.place(column.key), Severity.WARNING, values, f"row_{kind_of(column)}")
 
@@ -163,7 +163,7 @@ def _prints_as(computed: Number, typed: str) -> bool:
     stated = number_of(typed)
     decimals = len(typed.strip().rstrip("% ").partition(",")[2])
     scale: int = 2 * 10**decimals
-    return stated is not None and abs(computed - stated) * scale <= 1
+    return stated is not None and abs(Fraction(computed) - Fraction(stated)) * scale <= 1
 
 
 def kind_of(column: ColumnSpec) -> str:
@@ -171,8 +171,8 @@ def kind_of(column: ColumnSpec) -> str:
     return "money" if column.value == "money" else "count"
 
 
-def shown(column: ColumnSpec, value: Number | None) -> Value:
-    """Return a figure as a finding holds it: money in đồng, counts as whole numbers, other figures as text."""
+def shown(value: Number | None) -> Value:
+    """Return a figure as a finding holds it: whole numbers (money in đồng) as they are, others as text."""
     if value is None or isinstance(value, int):
         return value
     return decimal_text(value)
