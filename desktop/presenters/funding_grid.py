@@ -232,6 +232,8 @@ class FundingGrid:
         if line.level == "activity":
             return GridCell(line.title, editable=True, problem=problem, message=message)
         suffix = {"not_applicable": " (không áp dụng)", "no_money": " (năm nay không có vốn)"}.get(line.status, "")
+        if line.label and line.status == "not_applicable" and not line.totals:
+            return GridCell(f"{line.label}{suffix}", problem=problem, message=message, look=_muted(line))
         title = f"{line.label}: {line.title}{suffix}" if line.label else f"{line.title}{suffix}"
         return GridCell(title, problem=problem, message=message, look=_muted(line))
 

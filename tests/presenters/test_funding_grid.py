@@ -58,7 +58,7 @@ def test_the_form_gives_the_columns_behind_two_frozen_ones(grid: FundingGrid) ->
 
 def test_the_rows_are_the_programme_with_what_does_not_apply_said(grid: FundingGrid) -> None:
     assert [texts(grid, row)[:2] for row in range(grid.row_count())] == [
-        ["1", "Dự án 1: Hạ tầng (không áp dụng)"],
+        ["1", "Dự án 1 (không áp dụng)"],
         ["2", "Dự án 2: Sinh kế"],
         ["3", "Dự án 3: Sản xuất và dinh dưỡng"],
         ["3.1", "Tiểu dự án 1: Sản xuất"],
