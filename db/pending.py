@@ -15,18 +15,19 @@ from desktop.services.ports import PlanSummary
 class Write:
     """One transaction asked for: canonical texts of a set's atoms, and the plan's line of the plan list.
 
-    With a `template` the texts become its versions, else drafts.
+    With a `template` the texts become its versions, else drafts; drafts that settle replace all heads.
     """
 
     set_id: str
     texts: Mapping[str, str]
     summary: PlanSummary | None
     template: str | None = None
+    settles: bool = False
 
     def apply(self, connection: Connection, *, now: str) -> None:
         """Do it, inside the open transaction."""
         if self.template is None:
-            put_drafts(connection, self.set_id, self.texts, now=now)
+            put_drafts(connection, self.set_id, self.texts, now=now, settles=self.settles)
         else:
             put_template(connection, self.set_id, self.texts, template=self.template)
         if self.summary is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,8 @@ from db.tables import DRAFT, HEAD, PLAN_SUMMARY, VERSION
 from desktop.history.drafts import Draft
 from desktop.history.heads import Head, heads, in_order
 from desktop.history.json_value import parse_trusted
+from desktop.history.lives import Grave, dead_rows, graves, life_atom
+from desktop.history.merging import Merged, Typed, merge
 from desktop.history.version import Version, version_of
 from desktop.services.ports import PlanSummary
 
@@ -26,13 +28,22 @@ def plans(connection: Connection) -> tuple[PlanSummary, ...]:
     return tuple(PlanSummary(**row) for row in found.mappings())
 
 
-def current_texts(connection: Connection, set_id: str) -> dict[str, str]:
-    """The canonical text of every atom's current value, nulls too: drafts over shown heads."""
-    shown = select(HEAD.c.atom, HEAD.c.value).where(HEAD.c.plan == set_id).order_by(HEAD.c.lamport, HEAD.c.id)
-    typed = select(DRAFT.c.atom, DRAFT.c.value).where(DRAFT.c.plan == set_id)
-    texts = _pairs(connection, shown)
-    texts.update(_pairs(connection, typed))
-    return texts
+def merged(connection: Connection, set_id: str) -> Merged:
+    """What the set shows: drafts over merged heads, and its conflicts."""
+    heads = standing(connection, set_id)
+    return merge(heads, graves_of(connection, set_id, heads), typed(connection, set_id))
+
+
+def graves_of(connection: Connection, set_id: str, heads: Mapping[str, Sequence[Head]]) -> dict[str, Grave]:
+    """The graves of the rows that some of the heads delete."""
+    atoms = [life_atom(row) for row in dead_rows(heads)]
+    return graves(versions(connection, set_id, atoms)) if atoms else {}
+
+
+def typed(connection: Connection, set_id: str) -> dict[str, Typed]:
+    """The set's drafts by atom, as merging sees them."""
+    found = connection.execute(select(DRAFT.c.atom, DRAFT.c.value, DRAFT.c.over).where(DRAFT.c.plan == set_id))
+    return {row.atom: Typed(row.value, frozenset(json.loads(row.over))) for row in found}
 
 
 def drafts(connection: Connection, set_id: str) -> tuple[Draft, ...]:
@@ -87,22 +98,6 @@ def history(connection: Connection, set_id: str, atom: str) -> tuple[Version, ..
 def atom_heads(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:
     """The versions of one atom that nobody replaced, the shown one last."""
     return heads(versions(connection, set_id, [atom]))
-
-
-def conflicts(connection: Connection, set_id: str) -> tuple[str, ...]:
-    """The atoms whose heads disagree and that have no draft, sorted."""
-    disagreeing = (
-        select(HEAD.c.atom)
-        .where(HEAD.c.plan == set_id)
-        .group_by(HEAD.c.atom)
-        .having(func.count(HEAD.c.value.distinct()) > 1)
-    )
-    atoms = set(connection.execute(disagreeing).scalars())
-    return tuple(sorted(atoms - drafted(connection, set_id, atoms)))
-
-
-def _pairs(connection: Connection, query: Select[str, str]) -> dict[str, str]:
-    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _rows_among(

@@ -21,7 +21,9 @@ from db.opening import close_file, open_file
 from db.pending import Write
 from db.quick_list import FILE_NAME
 from db.ticket import FutureTicket
+from desktop.history.heads import revision_code
 from desktop.history.json_value import Json, canonical_text, parse_trusted
+from desktop.history.merging import Merged
 from desktop.history.version import Author, Version
 from desktop.services.ports import Clock, PlanSummary, Saved, StoreError, Ticket
 
@@ -87,6 +89,10 @@ class SqliteStore:
         """Queue one transaction of drafts and return at once; None clears an atom."""
         return self._queue(Write(set_id, _texts(values), summary))
 
+    def settle(self, set_id: str, values: Mapping[str, Json], summary: PlanSummary | None = None) -> Ticket:
+        """Queue one transaction of drafts that decide conflicts: they replace every head of their atoms."""
+        return self._queue(Write(set_id, _texts(values), summary, settles=True))
+
     def write_template(
         self, set_id: str, values: Mapping[str, Json], summary: PlanSummary | None = None, *, template: str
     ) -> Ticket:
@@ -127,8 +133,16 @@ class SqliteStore:
         return self._read(lambda connection: queries.atom_heads(connection, set_id, atom))
 
     def conflicts(self, set_id: str) -> tuple[str, ...]:
-        """The atoms whose heads disagree and that no draft settles, sorted."""
-        return self._read(lambda connection: queries.conflicts(connection, set_id))
+        """The atoms that somebody has to decide and no draft settles: see Merged.conflicts."""
+        return tuple(dict.fromkeys(conflict.atom for conflict in self.merged(set_id).conflicts))
+
+    def merged(self, set_id: str) -> Merged:
+        """What the set shows, with its conflicts."""
+        return self._read(lambda connection: queries.merged(connection, set_id))
+
+    def revision(self, set_id: str) -> str:
+        """The revision code of the set's versions."""
+        return self._read(lambda connection: revision_code(queries.standing(connection, set_id)))
 
     def on_saved(self, callback: Callable[[Saved], None]) -> None:
         """Call back on the store's thread after every commit of drafts."""
@@ -199,7 +213,7 @@ class SqliteStore:
             return work(self._connection)
 
     def _current_texts(self, set_id: str) -> dict[str, str]:
-        texts = self._transact(lambda connection: queries.current_texts(connection, set_id))
+        texts = self._transact(lambda connection: dict(queries.merged(connection, set_id).texts))
         for write in self._pending:
             if write.set_id == set_id:
                 texts = write.over(texts)

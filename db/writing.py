@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from db import queries
 from db.tables import DRAFT, HEAD, META, PLAN_SUMMARY, VERSION
-from desktop.history.heads import head_of, heads_by_atom
+from desktop.history.heads import Head, disagree, head_of, heads_by_atom
 from desktop.history.json_value import parse_trusted
+from desktop.history.merging import shown
 from desktop.history.sealing import seal, template_version
 from desktop.history.union import by_id
-from desktop.history.version import Author, Version
+from desktop.history.version import Author, Version, kind_of
 from desktop.services.ports import PlanSummary
 
 
-def put_drafts(connection: Connection, set_id: str, texts: Mapping[str, str], *, now: str) -> None:
-    """Store canonical texts as drafts. A draft that exists keeps the heads it was typed over."""
+def put_drafts(
+    connection: Connection, set_id: str, texts: Mapping[str, str], *, now: str, settles: bool = False
+) -> None:
+    """Store canonical texts as drafts. A draft that exists keeps the heads it was typed over.
+
+    What is typed into a conflict is typed over the shown head only, so the conflict stays; `settles` types over all.
+    """
+    if settles:
+        drop_drafts(connection, set_id, texts)
     existing = queries.drafted(connection, set_id, texts)
     over = queries.standing(connection, set_id, texts.keys() - existing)
     fresh = [
@@ -27,7 +35,7 @@ def put_drafts(connection: Connection, set_id: str, texts: Mapping[str, str], *,
             "plan": set_id,
             "atom": atom,
             "value": texts[atom],
-            "over": json.dumps([head.id for head in over.get(atom, ())]),
+            "over": json.dumps(_typed_over(atom, over.get(atom, ()), settles=settles)),
             "changed": now,
         }
         for atom in texts
@@ -39,6 +47,13 @@ def put_drafts(connection: Connection, set_id: str, texts: Mapping[str, str], *,
     if again:
         retyped = update(DRAFT).where(DRAFT.c.plan == set_id, DRAFT.c.atom == bindparam("of"))
         connection.execute(retyped.values(value=bindparam("value"), changed=bindparam("changed")), again)
+
+
+def _typed_over(atom: str, heads: Sequence[Head], *, settles: bool) -> list[str]:
+    """The ids a draft replaces. Lives and places have one head to look at, so typing them means all of them."""
+    if settles or kind_of(atom) in {"life", "place"} or not disagree(heads):
+        return [head.id for head in heads]
+    return [shown(heads).id]
 
 
 def put_template(connection: Connection, set_id: str, texts: Mapping[str, str], *, template: str) -> None:
@@ -71,9 +86,11 @@ def seal_drafts(connection: Connection, set_id: str, author: Author, *, now: str
     drafts = queries.drafts(connection, set_id)
     if not drafts:
         return ()
-    deletes = any(draft.deleted_row is not None for draft in drafts)
-    heads = queries.standing(connection, set_id, None if deletes else (draft.atom for draft in drafts))
-    sealed = seal(drafts, heads, author, highest=queries.highest_lamport(connection, set_id), time=now)
+    deleted = {draft.atom for draft in drafts if draft.deleted_row is not None}
+    heads = queries.standing(connection, set_id, None if deleted else (draft.atom for draft in drafts))
+    graves = queries.graves_of(connection, set_id, {atom: heads.get(atom, []) for atom in deleted})
+    highest = queries.highest_lamport(connection, set_id)
+    sealed = seal(drafts, heads, author, highest=highest, time=now, graves=graves)
     connection.execute(delete(DRAFT).where(DRAFT.c.plan == set_id))
     add_versions(connection, set_id, sealed)
     return sealed

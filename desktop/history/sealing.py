@@ -7,20 +7,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop.history.drafts import Draft
 from desktop.history.heads import Head
 from desktop.history.json_value import Json
+from desktop.history.lives import Grave
 from desktop.history.version import LAMPORT_LIMIT, Author, Version, kind_of, row_of
 
 Heads = Mapping[str, Sequence[Head]]
 
 
-def seal(drafts: Iterable[Draft], heads: Heads, author: Author, *, highest: int, time: str) -> tuple[Version, ...]:
+def seal(
+    drafts: Iterable[Draft],
+    heads: Heads,
+    author: Author,
+    *,
+    highest: int,
+    time: str,
+    graves: Mapping[str, Grave] | None = None,
+) -> tuple[Version, ...]:
     """The versions that drafts of one plan make, sorted by atom; the same input always makes the same bytes.
 
     `heads` are the plan's heads: of every drafted atom, and of every atom once a row is deleted. `highest` is the
     highest counter known in the plan, `time` the label of all new versions. A draft equal to what it was typed over
     makes no version. A deletion lists in `seen` the heads its row has after sealing, so that an edit its author
-    did not see keeps the row visible (EXCHANGE.md 1.4).
+    did not see keeps the row visible (EXCHANGE.md 1.4); `graves` are the rows that somebody deleted before, and
+    deleting one again makes a version only when there is something its deleters had not seen.
     """
-    changed = sorted((draft for draft in drafts if not _unchanged(draft, heads)), key=lambda draft: draft.atom)
+    buried = graves or {}
+    given = sorted(drafts, key=lambda draft: draft.atom)
+    changed = [draft for draft in given if draft.deleted_row in buried or not _unchanged(draft, heads)]
     lamport = min(highest + 1, LAMPORT_LIMIT)
     sealed = {
         draft.atom: _version(draft, author, lamport=lamport, time=time)
@@ -32,8 +44,10 @@ def seal(drafts: Iterable[Draft], heads: Heads, author: Author, *, highest: int,
     for draft in changed:
         if draft.deleted_row is not None:
             seen = after.get(draft.deleted_row, set()) - set(draft.over)
+            if _unchanged(draft, heads) and seen <= buried[draft.deleted_row].seen:
+                continue
             sealed[draft.atom] = _version(draft, author, lamport=lamport, time=time, seen=seen)
-    return tuple(sealed[draft.atom] for draft in changed)
+    return tuple(sealed[draft.atom] for draft in changed if draft.atom in sealed)
 
 
 def template_version(plan: str, atom: str, value: Json, *, template: str) -> Version:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.history.json_value import Json
+from desktop.history.merging import Merged
 from desktop.history.version import Author, Version
 
 CATALOGUE_ID = "catalogue"
@@ -119,13 +120,19 @@ class Store(Protocol):
         """Every plan, deleted ones too: newest year first, then last changed first."""
 
     def load(self, set_id: str) -> dict[str, Json]:
-        """The current value of every atom: drafts over shown heads. Atoms without a value (null) are left out."""
+        """The current value of every atom: drafts over merged heads. Atoms without a value (null) are left out."""
 
     def write(self, set_id: str, values: Mapping[str, Json], summary: PlanSummary | None = None) -> Ticket:
         """Queue one transaction of drafts and return at once; None clears an atom.
 
         Raises JsonError at once for a value with no canonical spelling. When the transaction fails with a StoreError
         the values stay in memory: load() still shows them and the next write or flush() of the store tries again.
+        """
+
+    def settle(self, set_id: str, values: Mapping[str, Json], summary: PlanSummary | None = None) -> Ticket:
+        """Queue one transaction of drafts that decide conflicts: each replaces every head of its atom.
+
+        What write() types into a conflict replaces the shown head only, so that the other value stays listed.
         """
 
     def write_template(
@@ -159,7 +166,13 @@ class Store(Protocol):
         """The versions of one atom that nobody replaced, the shown one last."""
 
     def conflicts(self, set_id: str) -> tuple[str, ...]:
-        """The atoms whose heads disagree and that no draft settles, sorted."""
+        """The atoms that somebody has to decide and no draft settles; merged() says why."""
+
+    def merged(self, set_id: str) -> Merged:
+        """What the set shows, with its conflicts."""
+
+    def revision(self, set_id: str) -> str:
+        """The revision code of the set's versions; drafts do not count until they are sealed."""
 
     def on_saved(self, callback: Callable[[Saved], None]) -> None:
         """Call back on the store's thread after every commit of drafts."""

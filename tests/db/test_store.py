@@ -137,6 +137,8 @@ def test_two_offices_typing_in_one_cell_see_both_values_and_one_decision_settles
         assert {head.value for head in an.heads(PLAN, CELL)} == {1, 2}
 
         an.write(PLAN, {CELL: 3})
+        assert an.conflicts(PLAN) == (CELL,)
+        an.settle(PLAN, {CELL: 3})
         assert an.conflicts(PLAN) == ()
         (decision,) = an.seal(PLAN, AN)
         assert len(decision.parents) == 2
