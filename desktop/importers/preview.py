@@ -96,7 +96,10 @@ class OtherReading:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What an import would do. `same` counts the figures that are in the plan already."""
+    """What an import would do. `same` counts the figures that are in the plan already.
+
+    `notes` are worth saying though everything was understood.
+    """
 
     forms: tuple[str, ...]
     changes: tuple[CellChange, ...] = ()
@@ -104,6 +107,7 @@ class ImportPreview:
     readings: tuple[OtherReading, ...] = ()
     hidden_sheets: tuple[str, ...] = ()
     same: int = 0
+    notes: tuple[ImportProblem, ...] = ()
 
     @property
     def is_understood(self) -> bool:
@@ -133,4 +137,5 @@ class ImportPreview:
             (*self.readings, *other.readings),
             self.hidden_sheets or other.hidden_sheets,
             self.same + other.same,
+            (*self.notes, *other.notes),
         )

@@ -53,6 +53,8 @@ def _lines(preview: ImportPreview) -> Iterator[PreviewLine]:
         figures = reading.values.get("figures", "")
         words = f"{reading.cell}: “{reading.title}” có thể bị lệch ô trống; đọc là {figures} thì cộng khớp."
         yield PreviewLine("reading", reading.cell, reading.title, message=words)
+    for note in preview.notes:
+        yield PreviewLine("note", note.cell, message=problem_words(note))
     if preview.hidden_sheets:
         names = ", ".join(f"“{name}”" for name in preview.hidden_sheets)
         yield PreviewLine("note", message=f"Tệp có trang ẩn: {names}.")

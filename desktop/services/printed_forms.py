@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from desktop.documents.appendix import funding_part
+from desktop.documents.appendix import appendices, appendix_parts
 from desktop.documents.model import AppendixTitle, Document, Part, Table
 from desktop.domain.plan import Plan
 from desktop.exporters.xlsx_ids import BookIds, row_ids
@@ -43,8 +43,16 @@ class PrintedForm:
 
 def printed_forms(plan: Plan, pack: Pack) -> tuple[PrintedForm, ...]:
     """Every form of a plan, in the order of the appendices."""
-    form = pack.form(plan.facts.funding_form)
-    return (PrintedForm(form.key, form_version(form), form.unit, funding_part(plan, pack)),)
+    return tuple(
+        _printed(pack, appendix.form, part)
+        for appendix, part in zip(appendices(plan, pack), appendix_parts(plan, pack), strict=True)
+    )
+
+
+def _printed(pack: Pack, key: str, part: Part) -> PrintedForm:
+    is_table = key in pack.table_specs
+    form = pack.table(key) if is_table else pack.form(key)
+    return PrintedForm(key, form_version(form), form.unit, part)
 
 
 def form_names(form: PrintedForm) -> tuple[str, ...]:

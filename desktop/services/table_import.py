@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.amounts import UNIT_DONG, AmountError, parse_amount
 from desktop.domain.form_table import FormRow, table_of
 from desktop.domain.plan import Plan
-from desktop.domain.table_values import ColumnSpec, TableSpec, cell_value, is_input, number_of, value_text
+from desktop.domain.table_values import ColumnSpec, TableSpec, cell_value, decimal_text, is_input, number_of, value_text
 from desktop.importers.figures import ReadValue, read_money, read_text
 from desktop.importers.matching import MatchedSheet
 from desktop.importers.preview import CellChange, CellTarget, ImportPreview, ImportProblem, ProblemCode, Value
@@ -48,17 +48,19 @@ class _Reader:
             row = rows.get(row_id)
             if row is None or key not in self.spec.by_key or self.spec.column(key).value == "unit":
                 continue
-            if is_input(self.spec, row, key):
+            if is_input(self.spec, row, key) and self.spec.column(key).formula is None:
                 self._take(row, key, found.cell)
             else:
                 computed.append((row_id, key, found.cell))
-        if self.problems or self.matched.problems:
-            return
         after = with_changes(self.plan, self.changes)
         table = table_of(after.tables, self.spec.key) or self.table
-        rows = {row.id: row for row in (table, *table.rows())}
+        new = {row.id: row for row in (table, *table.rows())}
+        is_clear = not (self.problems or self.matched.problems)
         for row_id, key, cell in computed:
-            self._compare(rows[row_id], key, cell)
+            if is_input(self.spec, rows[row_id], key):
+                self._take_typed_over(rows[row_id], new[row_id], key, cell)
+            elif is_clear:
+                self._compare(new[row_id], key, cell)
 
     def _take(self, row: FormRow, key: str, cell: SheetCell | None) -> None:
         column = self.spec.column(key)
@@ -71,6 +73,17 @@ class _Reader:
             self.same += old is not None
         else:
             self.changes.append(self._change(row, column, old, read.value))
+
+    def _take_typed_over(self, before: FormRow, after: FormRow, key: str, cell: SheetCell | None) -> None:
+        """Take a cell that may be typed in place of its computed value, unless it shows that value."""
+        column = self.spec.column(key)
+        read = read_cell(column, cell, self.spec.unit)
+        if key not in before.cells and read.fault is None:
+            shown = value_text(self.spec, column, number_of(read.value))
+            if shown in {value_text(self.spec, column, cell_value(self.spec, row, key)) for row in (before, after)}:
+                return
+        if cell is None or cell.kind != "no_result":
+            self._take(before, key, cell)
 
     def _compare(self, row: FormRow, key: str, cell: SheetCell | None) -> None:
         column = self.spec.column(key)
@@ -123,7 +136,9 @@ def read_cell(column: ColumnSpec, cell: SheetCell | None, unit: int) -> ReadValu
             return _figure(cell, FINEST, scales_percent=column.value == "percent")
         case _:
             read = read_text(cell, scales_percent=True)
-            return ReadValue() if read.value == "" else read
+            if column.value == "mixed" and cell is not None and cell.number is not None:
+                return replace(read, value=_as_printed(read.value))
+            return read
 
 
 def _figure(cell: SheetCell | None, finest: int, *, scales_percent: bool = False) -> ReadValue:
@@ -140,6 +155,13 @@ def _figure(cell: SheetCell | None, finest: int, *, scales_percent: bool = False
     except AmountError as error:
         return ReadValue(fault=ProblemCode(error.code.value), text=read.value)
     return ReadValue(text or None)
+
+
+def _as_printed(text: Value) -> Value:
+    """A number in a column of mixed texts as it is printed ("11.785"), unless printing would round it."""
+    figure = number_of(text)
+    printed = "" if figure is None else decimal_text(figure)
+    return printed if figure is not None and number_of(printed) == figure else text
 
 
 def _is_same(column: ColumnSpec, old: Value, new: Value) -> bool:
