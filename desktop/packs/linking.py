@@ -195,6 +195,7 @@ def _style(pack: Pack, file: str, style: StyleFile) -> Iterator[Fault]:
     yield from _unknown(file, "$.indicators", style.indicators, (given.code for given in pack.indicators), "indicator")
     for place, basis in enumerate(style.basis):
         yield from _unknown(file, f"$.basis[{place}].acts", basis.acts, (act.key for act in pack.acts), "act")
+        yield from _unknown(file, f"$.basis[{place}].levels", basis.levels, _levels(pack), "level")
         if bool(basis.acts) is bool(basis.text):
             yield file, f"$.basis[{place}]", "either acts or a text"
     duties = [duty.agency for duty in style.duty]

@@ -308,11 +308,16 @@ class StyleSection(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class StyleBasis(Struct, forbid_unknown_fields=True, frozen=True):
-    """A default căn cứ: lead and act keys; `text` for what the officer must complete (a local decision)."""
+    """A default căn cứ: lead and act keys; `text` for what the officer must complete (a local decision).
+
+    `years` and `levels` say for which plan years and levels it is one; empty means all.
+    """
 
     lead: Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]
     acts: tuple[str, ...] = ()
     text: str = ""
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 class StyleMoney(Struct, forbid_unknown_fields=True, frozen=True):

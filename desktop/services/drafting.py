@@ -142,6 +142,9 @@ def _with_counterpart(pack: Pack, order: PlanOrder, facts: Facts) -> Facts:
 
 def default_bases(pack: Pack, style: StyleFile, values: FieldValues) -> tuple[LegalBasis, ...]:
     """Return the căn cứ a style begins with: acts of the library, and local ones to be completed."""
+    facts = values.plan.facts
+    given = (basis for basis in style.basis if not basis.years or facts.year in basis.years)
+    fitting = (basis for basis in given if not basis.levels or facts.level in basis.levels)
     return tuple(
         LegalBasis(
             id=fixed_id(values.plan.id, "bases", str(place)),
@@ -150,7 +153,7 @@ def default_bases(pack: Pack, style: StyleFile, values: FieldValues) -> tuple[Le
             acts=tuple(pack.domain_act(key) for key in basis.acts),
             text=values.render_template(basis.text) if basis.text else "",
         )
-        for place, basis in enumerate(style.basis)
+        for place, basis in enumerate(fitting)
     )
 
 
