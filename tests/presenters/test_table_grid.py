@@ -1,0 +1,299 @@
+"""An appendix table as grid content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from desktop.domain.form_table import FormRow, find_row, table_of
+from desktop.domain.fund import Fund
+from desktop.domain.ordering import template_key
+from desktop.presenters.grid import Block
+from desktop.presenters.table_grid import COMPUTED, FIXED_ROWS, FIXED_TITLE, NO_NEW_ROWS, NO_TITLE, TableGrid
+from desktop.presenters.table_summary import explanation
+from desktop.services.desk import Desk
+from desktop.services.funding_verbs import set_amount
+from desktop.services.row_verbs import change_row
+from desktop.services.table_verbs import add_table_row, change_table_row, remove_table
+from tests.presenters.table_desks import a_table_desk
+from tests.services.offices import line_id
+
+MILLION = 1_000_000
+FRAME = 0.016
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_table_desk(tmp_path) as opened:
+        yield opened
+
+
+class Sheet:
+    """A table's grid with what it told."""
+
+    def __init__(self, desk: Desk, form: str) -> None:
+        self.grid = TableGrid(desk, form)
+        self.told: list[frozenset[int] | None] = []
+        self.grid.on_change(lambda rows, _columns: self.told.append(rows))
+
+    def at(self, title: str, key: str, nth: int = 0) -> tuple[int, int]:
+        rows = [row for row in range(self.grid.row_count()) if self.grid.row_at(row).title.startswith(title)]
+        return rows[nth], [column.key for column in self.grid.columns].index(key)
+
+    def text(self, title: str, key: str, nth: int = 0) -> str:
+        return self.grid.cell(*self.at(title, key, nth)).text
+
+    def enter(self, title: str, key: str, text: str, nth: int = 0) -> str:
+        return self.grid.enter(*self.at(title, key, nth), text).message
+
+    def pinned(self, row: int, key: str) -> str:
+        column = [column.key for column in self.grid.columns].index(key)
+        return self.grid.pinned_cell(row, column).text
+
+
+@pytest.fixture
+def spread_sheet(desk: Desk) -> Iterator[Sheet]:
+    sheet = Sheet(desk, "phan-bo-xa")
+    yield sheet
+    sheet.grid.close()
+
+
+@pytest.fixture
+def works(desk: Desk) -> Iterator[Sheet]:
+    sheet = Sheet(desk, "phu-luc-iv")
+    yield sheet
+    sheet.grid.close()
+
+
+@pytest.fixture
+def targets(desk: Desk) -> Iterator[Sheet]:
+    sheet = Sheet(desk, "phu-luc-ii")
+    yield sheet
+    sheet.grid.close()
+
+
+def test_number_and_title_are_frozen_and_the_head_has_its_groups(spread_sheet: Sheet, works: Sheet) -> None:
+    columns = spread_sheet.grid.columns
+    assert [column.frozen for column in columns] == [True, True] + [False] * 8
+    assert [column.number for column in columns] == [f"({number})" for number in range(1, 11)]
+    assert columns[2].groups == ("Ngân sách trung ương",)
+    assert [column.key for column in works.grid.columns if column.frozen] == ["number", "dia-ban", "title"]
+
+
+def test_a_typed_figure_moves_the_sums_above_it_and_the_total(spread_sheet: Sheet) -> None:
+    assert spread_sheet.enter("Tân Hưng", "central-recurrent", "1.200", 1) == ""
+    assert spread_sheet.text("Tiểu dự án 1: Hỗ trợ phát triển", "central-recurrent") == "1.200"
+    assert spread_sheet.text("Dự án 3", "tong") == "1.200"
+    assert spread_sheet.pinned(0, "central-recurrent") == "1.200"
+    assert spread_sheet.told == [frozenset({4, 5, 6})]
+
+
+def test_computed_cells_sums_and_titles_of_the_form_take_no_text(spread_sheet: Sheet) -> None:
+    assert spread_sheet.enter("Tân Hưng", "tong", "5") == COMPUTED
+    assert spread_sheet.enter("Dự án 3", "central-recurrent", "5") == COMPUTED
+    assert spread_sheet.enter("Tân Hưng", "title", "Xã khác") == FIXED_TITLE
+    assert spread_sheet.told == []
+
+
+def test_a_bad_text_is_kept_and_marked_with_what_to_do(spread_sheet: Sheet) -> None:
+    message = spread_sheet.enter("Tân Hưng", "central-recurrent", "12 tr")
+    cell = spread_sheet.grid.cell(*spread_sheet.at("Tân Hưng", "central-recurrent"))
+    assert (cell.text, cell.problem) == ("12 tr", "error")
+    assert message == cell.message
+    assert "chỉ nhập số" in message
+
+
+def test_an_ambiguous_figure_is_asked_about(spread_sheet: Sheet) -> None:
+    place = spread_sheet.at("Tân Hưng", "central-recurrent")
+    outcome = spread_sheet.grid.enter(*place, "1.23")
+    assert outcome.question is not None
+    assert [key for _, key in outcome.question.choices] == ["1,23", "123", ""]
+
+
+def test_the_pinned_rows_compare_with_the_funding_table(desk: Desk, spread_sheet: Sheet) -> None:
+    set_amount(desk, line_id(desk, "2"), Fund("central", "recurrent"), 900 * MILLION)
+    spread_sheet.enter("Tân Hưng", "central-recurrent", "850")
+    assert spread_sheet.grid.pinned_count() == 3
+    assert [spread_sheet.pinned(row, "central-recurrent") for row in range(3)] == ["850", "900", "-50"]
+    assert spread_sheet.pinned(1, "district-investment") == ""
+    assert spread_sheet.grid.pinned_cell(2, spread_sheet.at("Tân Hưng", "central-recurrent")[1]).problem == "error"
+
+
+def test_targets_take_numbers_ranges_bounds_and_words(targets: Sheet) -> None:
+    for text in ("11.785", "1,5-2,0", "≥ 0,5", "Giảm 2%"):
+        assert targets.enter("Số hộ nghèo", "ke-hoach", text) == ""
+        assert targets.text("Số hộ nghèo", "ke-hoach") == text
+
+
+def test_a_percentage_is_computed_until_one_is_typed(targets: Sheet) -> None:
+    targets.enter("Số hộ nghèo", "uoc-thang", "450")
+    targets.enter("Số hộ nghèo", "kq", "900")
+    assert targets.text("Số hộ nghèo", "ss-cung-ky") == "50"
+    targets.enter("Số hộ nghèo", "ss-cung-ky", "50,5 %")
+    assert targets.text("Số hộ nghèo", "ss-cung-ky") == "50,5"
+    targets.enter("Số hộ nghèo", "ss-cung-ky", "")
+    assert targets.text("Số hộ nghèo", "ss-cung-ky") == "50"
+
+
+def test_a_block_is_one_step_and_says_what_it_left_out(desk: Desk, spread_sheet: Sheet) -> None:
+    row, column = spread_sheet.at("Tân Hưng", "central-investment")
+    block: Block = (("1", "2"), ("3", "x"), ("5", "6"), ("7", "8"))
+    outcome = spread_sheet.grid.paste(row, column, block)
+    assert outcome.message == "8 ô, 1 ô không hiểu (giữ nguyên chữ, tô đỏ), 2 ô bỏ qua vì không nhập được."
+    assert spread_sheet.text("Phước An", "central-recurrent") == "6"
+    assert desk.undo_name == "Dán 4×2 ô"
+    desk.undo()
+    assert spread_sheet.text("Phước An", "central-recurrent") == ""
+
+
+def test_commas_that_may_part_thousands_are_asked_about_once(spread_sheet: Sheet) -> None:
+    row, column = spread_sheet.at("Tân Hưng", "central-investment")
+    block: Block = (("1,234", "2,000"),)
+    outcome = spread_sheet.grid.paste(row, column, block)
+    assert not outcome.changed
+    assert outcome.question is not None
+    spread_sheet.grid.paste(row, column, block, foreign=True)
+    assert spread_sheet.text("Tân Hưng", "central-recurrent") == "2.000"
+
+
+def test_fill_down_copies_within_the_column(spread_sheet: Sheet) -> None:
+    row, column = spread_sheet.at("Tân Hưng", "central-recurrent")
+    spread_sheet.grid.enter(row, column, "=150+33")
+    assert spread_sheet.grid.cell(row, column).edit_text == "=150+33"
+    spread_sheet.grid.fill([(row, column), (row + 1, column), (row + 2, column)], "down")
+    assert spread_sheet.text("Dự án 2", "central-recurrent") == "549"
+    assert spread_sheet.grid.summary([(row, column), (row + 1, column)]) == "Tổng 366 · Trung bình 183 · Số ô 2"
+    spread_sheet.grid.clear([(row, column), (row + 1, column)])
+    assert spread_sheet.text("Dự án 2", "central-recurrent") == "183"
+
+
+def test_works_grow_downwards_when_a_longer_block_is_pasted(desk: Desk, works: Sheet) -> None:
+    row, column = works.at("Huyện nghèo", "dia-ban")
+    block: Block = (
+        ("Xã A", "Đường A", "Ban QLDA", "1.000", "", "2023"),
+        ("Xã B", "Trường B", "Ban QLDA", "2.500", "100", "2023-2024"),
+    )
+    outcome = works.grid.paste(row, column, block)
+    assert outcome.changed
+    assert [works.text("Đường A", "number"), works.text("Trường B", "number")] == ["1", "2"]
+    assert works.text("Huyện nghèo", "nstw") == "3.500"
+    assert works.pinned(0, "nsdp") == "100"
+    row = works.at("Trường B", "dia-ban")[0]
+    works.grid.paste(row, column, (block[1], ("Xã C", "Cầu C", "Ban QLDA", "40", "", "2023")))
+    assert works.text("Huyện nghèo", "nstw") == "3.540"
+    assert desk.undo_name == "Dán 2×6 ô"
+    desk.undo()
+    desk.undo()
+    assert works.grid.row_count() == 4
+    assert works.pinned(0, "nstw") == ""
+
+
+def test_rows_are_added_below_groups_and_renamed_and_removed(works: Sheet) -> None:
+    works.grid.insert_row(works.at("Huyện nghèo", "title")[0])
+    assert works.told == [None]
+    assert works.enter("Dòng mới", "title", "") == NO_TITLE
+    works.enter("Dòng mới", "title", "  Đường   liên xã ")
+    works.enter("Đường liên xã", "nstw", "500")
+    works.grid.insert_row(works.at("Đường liên xã", "title")[0])
+    assert works.text("Dòng mới", "number") == "2"
+    asked = works.grid.remove_row(works.at("Đường liên xã", "title")[0])
+    assert asked.question is not None
+    works.grid.remove_row(works.at("Đường liên xã", "title")[0], confirmed=True)
+    assert works.grid.remove_row(works.at("Dòng mới", "title")[0]).changed
+    assert works.grid.row_count() == 4
+
+
+def test_a_group_left_out_leaves_the_numbers_of_the_others(works: Sheet) -> None:
+    works.grid.remove_row(works.at("Xã đặc biệt", "title")[0], confirmed=True)
+    assert [works.grid.cell(row, 0).text for row in range(works.grid.row_count())] == ["I", "III", "IV"]
+
+
+def test_rows_of_projects_and_communes_stay(spread_sheet: Sheet) -> None:
+    assert spread_sheet.grid.remove_row(1).message == FIXED_ROWS
+    assert spread_sheet.grid.insert_row(1).message == NO_NEW_ROWS
+
+
+def test_own_rows_have_a_unit_of_their_own(targets: Sheet, desk: Desk) -> None:
+    table = table_of(desk.plan.tables, "phu-luc-ii")
+    assert table is not None
+    targets.grid.insert_row(0)
+    targets.enter("Dòng mới", "dvt", "Km")
+    assert targets.text("Dòng mới", "dvt") == "Km"
+    assert targets.enter("Số hộ nghèo", "dvt", "Km") == COMPUTED
+
+
+def test_years_are_years(works: Sheet, desk: Desk) -> None:
+    add_table_row(desk, works.grid.row_at(0).id, "Cầu")
+    assert works.enter("Cầu", "nam", "hai năm") == "“hai năm” không phải là năm, ví dụ 2024 hoặc 2024-2025."
+    assert works.enter("Cầu", "nam", "2023-2025") == ""
+
+
+def test_counts_are_whole_and_grouped(desk: Desk) -> None:
+    sheet = Sheet(desk, "chi-tieu-xa")
+    sheet.enter("Tân Hưng", "tong-ho", "1250")
+    assert sheet.text("Tân Hưng", "tong-ho") == "1.250"
+    assert "số nguyên" in sheet.enter("Tân Hưng", "tong-ho", "12,5")
+    change_row(desk, "indicators", desk.plan.indicators[0].id, value="218")
+    sheet.grid.close()
+
+
+def test_a_finding_marks_its_cell(desk: Desk, spread_sheet: Sheet) -> None:
+    set_amount(desk, line_id(desk, "2"), Fund("central", "recurrent"), 900 * MILLION)
+    spread_sheet.enter("Tân Hưng", "central-recurrent", "850")
+    cell = spread_sheet.grid.cell(*spread_sheet.at("Dự án 2", "central-recurrent"))
+    assert cell.problem == "error"
+    assert "900" in cell.message
+    spread_sheet.enter("Tân Hưng", "central-recurrent", "900")
+    assert spread_sheet.grid.cell(*spread_sheet.at("Dự án 2", "central-recurrent")).problem == ""
+
+
+def test_a_row_not_printed_is_quiet(desk: Desk, works: Sheet) -> None:
+    change_table_row(desk, works.grid.row_at(1).id, is_printed=False)
+    assert works.grid.cell(1, 2).look == "muted"
+    assert works.grid.cell(0, 2).look == ""
+
+
+def test_a_table_left_out_of_the_plan_is_empty(desk: Desk, works: Sheet) -> None:
+    remove_table(desk, "phu-luc-iv")
+    assert (works.grid.row_count(), works.grid.pinned_count()) == (0, 0)
+    desk.undo()
+    assert works.grid.row_count() == 4
+
+
+def test_where_a_figure_comes_from(spread_sheet: Sheet) -> None:
+    spread_sheet.enter("Tân Hưng", "central-recurrent", "100")
+    spread_sheet.enter("Phước An", "central-recurrent", "50")
+    grid = spread_sheet.grid
+    column = grid.spec.column("central-recurrent")
+    assert explanation(grid.spec, grid.row_at(0), column) == "150 = “Tân Hưng” 100 + “Phước An” 50"
+    assert explanation(grid.spec, grid.row_at(1), column) == "100: nhập tay."
+    assert explanation(grid.spec, grid.row_at(2), column) == "Ô này không có số liệu."
+    assert explanation(grid.spec, grid.row_at(1), grid.spec.column("tong")).startswith("100 tính từ “ĐTPT” (trống)")
+
+
+def test_an_edit_in_two_thousand_rows_takes_less_than_a_frame(desk: Desk) -> None:
+    table = table_of(desk.plan.tables, "phu-luc-iv")
+    assert table is not None
+    rows = tuple(
+        FormRow(f"r{place:05d}", template_key(place), "", f"Công trình {place}", cells={"nstw": place * MILLION})
+        for place in range(2000)
+    )
+    group = replace(table.children[0], children=rows)
+    tables = tuple(
+        replace(other, children=(group, *other.children[1:])) if other is table else other for other in desk.plan.tables
+    )
+    desk.change("Nhiều dòng", replace(desk.plan, tables=tables))
+    sheet = Sheet(desk, "phu-luc-iv")
+    column = [column.key for column in sheet.grid.columns].index("nstw")
+    times = []
+    for place in range(1, 40):
+        begun = perf_counter()
+        sheet.grid.enter(place * 40, column, str(place))
+        times.append(perf_counter() - begun)
+    assert find_row(desk.plan.tables, "r00039").cells["nstw"] == MILLION
+    assert sorted(times)[len(times) // 2] < FRAME
+    sheet.grid.close()
