@@ -44,7 +44,7 @@ BLANK_ROWS: Mapping[PageList, Mapping[str, Any]] = {
     "communes": {"name": ""},
     "bases": {},
 }
-NUMBER = GridColumn("number", "STT", width=5, align="center", frozen=True, editable=False)
+NUMBER = GridColumn("number", "STT", width=5, align="center", editable=False)
 NOT_TYPED = "Ô này không nhập được."
 
 

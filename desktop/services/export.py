@@ -34,12 +34,12 @@ def export_plan(plan: Plan, pack: Pack, folder: Path, formats: Iterable[Format],
     paths = []
     for chosen in formats:
         target = folder / FILE_NAMES[chosen]
-        save_file(target, _bytes(chosen, document, plan, pack))
+        save_file(target, file_bytes(chosen, document, plan, pack))
         paths.append(target)
     return tuple(paths)
 
 
-def _bytes(chosen: Format, document: Document, plan: Plan, pack: Pack) -> bytes:
+def file_bytes(chosen: Format, document: Document, plan: Plan, pack: Pack) -> bytes:
     """Render one file; each writer's library is loaded only when it is used."""
     match chosen:
         case "pdf":

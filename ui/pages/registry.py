@@ -115,5 +115,6 @@ _PAGE_OF_PLACE = {
     "basis": "bases",
     "indicator": "indicators",
     "recipient": "recipients",
+    "row": "funding",
 }
 _PAGE_OF_LIST = {"bases": "bases", "recipients": "recipients"}
