@@ -14,7 +14,8 @@ YearPart = Literal["", "new", "carried"]
 
 _LINK = re.compile(
     r"(?:[\s:=,–-]|(?<!\w)(?:là|dự kiến|đối ứng|hỗ trợ|bố trí|cấp|giao|phân bổ|vốn|kinh phí|nguồn|số tiền|số|với|tổng|"
-    r"được|cần|cộng|thực hiện|của|cho|kế hoạch|chương trình|thuộc|và|trong năm|huyện|tỉnh|xã|khác|hợp pháp|lại)"
+    r"được|cần|cộng|thực hiện|của|cho|kế hoạch|chương trình|thuộc|và|trong năm|huyện|tỉnh|xã|khác|hợp pháp|lại|"
+    r"hơn|gần|trên|khoảng|xấp xỉ|tối thiểu|tối đa|ít nhất|dưới|không quá)"
     r"(?!\w))*",
     re.IGNORECASE,
 )

@@ -35,6 +35,7 @@ _PAGE_OF_KIND: Mapping[str, str] = {
     "basis": "bases",
     "indicator": "indicators",
     "recipient": "recipients",
+    "row": "funding",
 }
 
 

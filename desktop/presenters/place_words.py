@@ -10,6 +10,7 @@ from desktop.domain.numbering import marks
 from desktop.domain.outline import line_of, name_in_sentence, printed_sections
 from desktop.domain.plan import Plan
 from desktop.domain.section import Section
+from desktop.presenters.table_words import cell_words
 
 FACT_WORDS = {
     "issuer_lines": "tên cơ quan ban hành",
@@ -44,6 +45,8 @@ def place_words(place: Place, plan: Plan, rules: Rules) -> str:
             return _table_place(place, plan, rules)
         case "section":
             return _section_place(place, plan, rules)
+        case "row":
+            return cell_words(plan, rules, place.id, place.column)
         case _:
             return _row_place(place, plan)
 

@@ -139,7 +139,7 @@ def test_a_wrong_total_is_told_with_place_figures_difference_cause_and_action() 
 def test_dak_laks_total_names_the_sub_project_left_out() -> None:
     told = sentence(a_plan_of(dak_lak()), "SUM-01")
     assert told.startswith("Bảng kinh phí, dòng tổng cộng, tổng các nguồn vốn: văn bản ghi 610.300, ")
-    assert "lệch 49.500. Có thể đã bỏ sót Tiểu dự án 2 thuộc Dự án 1: 49.500." in told
+    assert "lệch 49.500. Chênh lệch đúng bằng Tiểu dự án 2 thuộc Dự án 1 (49.500); có thể đã bỏ sót." in told
 
 
 @pytest.mark.parametrize("unit", [1, 1_000, 1_000_000, 1_000_000_000])
@@ -151,12 +151,16 @@ def test_figures_stand_in_the_plans_unit(unit: int) -> None:
 
 
 CAUSE_WORDS = {
-    "left_out": "bỏ sót Tiểu dự án 1 thuộc Dự án 3: 838.",
-    "twice": "cộng hai lần Tiểu dự án 1 thuộc Dự án 3: 838.",
+    "left_out": "đúng bằng Tiểu dự án 1 thuộc Dự án 3 (838); có thể đã bỏ sót.",
+    "twice": "đúng bằng Tiểu dự án 1 thuộc Dự án 3 (838); có thể đã cộng hai lần.",
     "zero_lost": "thiếu một số 0 ở Tiểu dự án 1 thuộc Dự án 3: 5 thay vì 838.",
     "zero_added": "thừa một số 0 ở Tiểu dự án 1 thuộc Dự án 3: 5 thay vì 838.",
     "swapped": "hai chữ số bị đổi chỗ ở Tiểu dự án 1 thuộc Dự án 3: 5 và 838.",
-    "neighbour": "bằng số của Tiểu dự án 1 thuộc Dự án 3;",
+    "neighbour": "khớp với Tiểu dự án 1 thuộc Dự án 3;",
+    "rows_swapped": "số của dòng này và Tiểu dự án 1 thuộc Dự án 3 bị đổi chỗ",
+    "shifted": "các ô bị lệch cột",
+    "shifted_down": "lệch xuống một dòng",
+    "none_counted": "chưa được cộng: 838.",
     "rounding": "làm tròn từng dòng",
 }
 
@@ -191,7 +195,7 @@ def test_what_a_cause_points_at_has_a_name(part: str, words: str) -> None:
     }
     finding = Finding("SUM-01", Place("line", "line-3"), Severity.ERROR, values)
     plan = a_plan_of(a_root(a_line("3")), facts={"unit": 1})
-    assert worded(finding, plan, RULES).text.endswith(f"Có thể đã bỏ sót {words}: 1.")
+    assert worded(finding, plan, RULES).text.endswith(f"đúng bằng {words} (1); có thể đã bỏ sót.")
 
 
 def test_an_official_share_is_told_in_percent() -> None:

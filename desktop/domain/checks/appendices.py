@@ -11,7 +11,7 @@ from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.letters import roman
 from desktop.domain.plan import Plan
 
-_CITED = re.compile(r"(?<!\w)(?:Phụ\s+lục|Biểu)\s+(?:số\s+)?(?P<number>[IVX]+|[0-9]{1,2})(?![\w/.-]*\w)")
+_CITED = re.compile(r"(?<!\w)(?:Phụ\s+lục|Biểu)\s+(?:số\s+)?(?P<number>[IVX]+|[1-9][0-9]?)(?![\w/.-]*\w)")
 _OF_ANOTHER = re.compile(
     r"[^.;]{0,60}?(?<!\w)(?:Nghị\s+định|Thông\s+tư|Quyết\s+định|Công\s+văn|Nghị\s+quyết|Luật)(?!\w)", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ def appendices_there(plan: Plan, rules: Rules) -> Iterator[Finding]:
     for place, text in written_texts(plan, omits_not_applicable=rules.omits_not_applicable):
         for match in _CITED.finditer(text):
             number = match["number"]
-            shown = roman(int(number)) if number.isdecimal() and int(number) else number
+            shown = roman(int(number)) if number.isdecimal() else number
             if shown not in numbers and shown not in told and not _OF_ANOTHER.match(text, match.end()):
                 told.add(shown)
                 yield Finding("XAPP-03", place, Severity.WARNING, {"number": match[0]}, f"absent/{shown}")

@@ -109,7 +109,7 @@ def _beside(looked_at: _Row, column: ColumnSpec) -> dict[str, int]:
     others = {
         f"column/{row.id}/{other.key}": figure(spec, row, other.key)
         for other in spec.columns
-        if other is not column and other.value == column.value
+        if other is not column and other.value == column.value and other.formula is None
     }
     return {name: int(amount) for name, amount in others.items() if amount}
 
