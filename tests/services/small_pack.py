@@ -222,7 +222,7 @@ def _style() -> StyleFile:
             "Tổng nguồn vốn thực hiện: {tổng} triệu đồng, trong đó:",
             "{nguồn}: {số} triệu đồng {loại vốn}",
             " (năm {năm trước} chuyển sang {chuyển sang}, năm {năm} giao {năm nay})",
-            "Năm {năm} chưa bố trí vốn.",
+            "{phạm vi} chưa bố trí vốn.",
         ),
         indicators=("giam-ho-ngheo", "giam-ho-dtts"),
         default=True,
