@@ -47,6 +47,7 @@ class FirstStartPage(QWidget):
         self._before = catalogue
         self._make_fields(form_of(catalogue, pack))
         self._lay_out()
+        self.setFocusProxy(self.name)
         self.issuer.currentIndexChanged.connect(self._follow_issuer)
         self.save_button.clicked.connect(self._give)
         self.leave_button.clicked.connect(self.left)

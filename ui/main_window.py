@@ -104,9 +104,10 @@ class MainWindow(QMainWindow):
         self._show_instead(self.start_page)
 
     def show_page(self, page: QWidget) -> None:
-        """Show the office page."""
+        """Show the office page, ready to be typed in."""
         self.leave_plan()
         self._show_instead(page)
+        page.setFocus()
 
     def leave_plan(self) -> None:
         """Write what is open and put the plan away."""
