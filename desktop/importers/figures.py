@@ -10,6 +10,8 @@ from desktop.importers.preview import ProblemCode
 from desktop.importers.workbook import SheetCell
 
 MOST_DIGITS = 40
+CHOSEN = frozenset({ProblemCode.AMBIGUOUS, ProblemCode.FOREIGN})
+"""Faults in which the officer can choose what was meant."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ def read_money(cell: SheetCell | None, unit: int, *, negative: bool = False) -> 
     try:
         return ReadValue(parse_amount(cell.text, unit, negative=negative))
     except AmountError as error:
-        return ReadValue(fault=ProblemCode(error.code.value), text=cell.text, choices=error.values)
+        fault = ProblemCode(error.code.value)
+        return ReadValue(fault=fault, text=cell.text, choices=error.values if fault in CHOSEN else ())
 
 
 def read_text(cell: SheetCell | None, *, scales_percent: bool = False) -> ReadValue:

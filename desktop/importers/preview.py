@@ -14,6 +14,7 @@ Value = int | str | None
 class ProblemCode(StrEnum):
     """What was not understood in a row, a column or a cell; nothing of it is taken."""
 
+    SHEET_MISSING = "sheet_missing"
     ROW_MISSING = "row_missing"
     ROW_UNKNOWN = "row_unknown"
     ROW_TWICE = "row_twice"
@@ -120,13 +121,16 @@ class ImportPreview:
         return replace(self, problems=problems, changes=(*self.changes, choice))
 
     def with_reading(self, reading: OtherReading) -> ImportPreview:
-        """Return the preview after the officer took another reading of a row; its cells' problems are settled."""
+        """Return the preview after the officer took another reading of a row; what contradicted it there is settled."""
         targets = {change.target for change in reading.changes}
-        kept = tuple(
-            change for change in self.changes if change.target.row != reading.row and change.target not in targets
-        )
+        kept = tuple(change for change in self.changes if change.target not in targets)
         readings = tuple(other for other in self.readings if other.row != reading.row)
-        return replace(self, changes=(*kept, *reading.changes), readings=readings)
+        problems = tuple(
+            problem
+            for problem in self.problems
+            if problem.code is not ProblemCode.TOTAL_DIFFERS or problem.values.get("row") != reading.title
+        )
+        return replace(self, changes=(*kept, *reading.changes), readings=readings, problems=problems)
 
     def joined(self, other: ImportPreview) -> ImportPreview:
         """Return both previews as one."""

@@ -38,13 +38,17 @@ class SheetMark:
 
 @dataclass(frozen=True)
 class BookStamp:
-    """What a workbook was made from. `commune` is the id of the only commune it asks, empty for a whole form."""
+    """What a workbook was made from and the forms it holds.
+
+    `commune` is the id of the only commune it asks, empty for whole forms.
+    """
 
     plan: str
     pack: str
     year: int
     issuer: str = ""
     commune: str = ""
+    forms: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -56,6 +60,7 @@ class BookStamp:
             ("year", str(self.year)),
             ("issuer", self.issuer),
             ("commune", self.commune),
+            ("forms", " ".join(self.forms)),
         )
 
 
@@ -87,6 +92,7 @@ def read_stamp(book: WorkbookText) -> BookStamp | None:
         year=int(values["year"]),
         issuer=values.get("issuer", ""),
         commune=values.get("commune", ""),
+        forms=tuple(values.get("forms", "").split()),
     )
 
 

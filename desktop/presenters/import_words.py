@@ -33,6 +33,7 @@ REFUSALS: Final[Mapping[Refusal, str]] = {
 }
 
 PROBLEMS: Final[Mapping[ProblemCode, str]] = {
+    ProblemCode.SHEET_MISSING: "thiếu trang của biểu này",
     ProblemCode.ROW_MISSING: "thiếu dòng “{row}”",
     ProblemCode.ROW_UNKNOWN: "không nhận ra dòng “{row}”",
     ProblemCode.ROW_TWICE: "dòng “{row}” có hai lần",

@@ -33,7 +33,8 @@ def commune_form(plan: Plan, pack: Pack, commune_id: str) -> CommuneForm:
     sheets = tuple(commune_sheets(plan, pack, commune_id))
     if not sheets:
         raise ValueError(commune_id)
-    return CommuneForm(book_stamp(plan, commune_id), commune.name, plan.facts.issuer_name, sheets)
+    stamp = book_stamp(plan, (sheet.mark.form for sheet in sheets), commune=commune_id)
+    return CommuneForm(stamp, commune.name, plan.facts.issuer_name, sheets)
 
 
 def commune_sheets(plan: Plan, pack: Pack, commune_id: str) -> Iterator[CommuneSheet]:

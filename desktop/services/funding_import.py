@@ -15,7 +15,7 @@ from desktop.importers.preview import CellChange, CellTarget, ImportPreview, Imp
 from desktop.importers.stamp import CARRIED
 from desktop.packs.schema import FormColumn, FundingForm
 from desktop.services.changed_cells import with_changes
-from desktop.services.shifted_blanks import Group, other_placements, source_groups
+from desktop.services.shifted_blanks import Figures, Group, other_placements, source_groups
 
 UNASKED = frozenset({ProblemCode.NO_RESULT})
 """Faults that do not matter in a cell that is only compared."""
@@ -67,8 +67,8 @@ class _Reader:
 
     def _report_faults(self) -> None:
         for (row, key), read in self.values.items():
-            is_input = key in self.funds
-            if read.fault is not None and (is_input or read.fault not in UNASKED):
+            is_typed = key in self.funds and self.plan.funding[row.removesuffix(CARRIED)].is_leaf
+            if read.fault is not None and (is_typed or read.fault not in UNASKED):
                 self._add_problem(read.fault, row, key, {"text": read.text}, self._choices(row, key, read))
 
     def _choices(self, row: str, key: str, read: ReadValue) -> tuple[CellChange, ...]:
@@ -84,33 +84,47 @@ class _Reader:
         """Take no figure of a source group whose total contradicts them; offer readings with its blanks moved."""
         groups = source_groups(self.form)
         for line in self.plan.funding.root.walk():
-            for group in groups if line is not self.plan.funding.root else ():
+            wrong = [group for group in groups if not self._holds(line, group)] if line.level != "programme" else []
+            if wrong:
+                self._offer_readings(line, tuple(wrong))
+            for group in wrong:
                 self._withhold(line, group)
 
-    def _withhold(self, line: Line, group: Group) -> None:
-        places = [(line.id, key) for key in group.keys]
-        reads = [self.values.get(place) for place in places]
-        amounts = [read.value for read in reads if read is not None and read.fault is None]
-        if len(amounts) < len(places):
+    def _figures(self, line: Line, group: Group) -> Figures | None:
+        """The figures of a source group as the workbook has them, None where a cell of it was not understood."""
+        reads = [self.values.get((line.id, key)) for key in group.keys]
+        fine = [read.value for read in reads if read is not None and read.fault is None]
+        return tuple(value if isinstance(value, int) else None for value in fine) if len(fine) == len(reads) else None
+
+    def _holds(self, line: Line, group: Group) -> bool:
+        figures = self._figures(line, group)
+        return figures is None or group.holds(figures)
+
+    def _offer_readings(self, line: Line, groups: tuple[Group, ...]) -> None:
+        if line.children or line.carried:
             return
-        figures = tuple(value if isinstance(value, int) else None for value in amounts)
-        if group.holds(figures):
-            return
-        found = other_placements(group, figures, line)
-        total = group.total_of(figures)
-        words = {"stated": self._text(total), "computed": self._text(group.sum_of(figures))}
-        self._add_problem(ProblemCode.TOTAL_DIFFERS, line.id, group.total, words)
-        for other in found if not line.children and not line.carried else ():
+        keys = [key for group in groups for key in group.keys]
+        figures = tuple(value for group in groups for value in self._figures(line, group) or ())
+        cell = self.matched.cells[(line.id, groups[0].total)].address
+        for other in other_placements(groups, figures, line):
+            placed = zip(keys, other, strict=True)
             changes = tuple(
                 self._change(line, key, value)
-                for key, value in zip(group.keys, other, strict=True)
+                for key, value in placed
                 if key in self.funds and line.amounts.get(self.funds[key]) != value
             )
-            cell = self.matched.cells[(line.id, group.total)].address
-            texts = ("–" if value is None else self._text(value) for value in other)
-            self.readings.append(OtherReading(line.id, _title(line), cell, changes, {"figures": "; ".join(texts)}))
-        for place in places:
-            del self.values[place]
+            texts = "; ".join("–" if value is None else self._text(value) for value in other)
+            self.readings.append(OtherReading(line.id, _title(line), cell, changes, {"figures": texts}))
+
+    def _withhold(self, line: Line, group: Group) -> None:
+        figures = self._figures(line, group) or ()
+        words = {
+            "stated": self._text(group.total_of(figures)),
+            "computed": self._text(group.sum_of(figures)) or "trống",
+        }
+        self._add_problem(ProblemCode.TOTAL_DIFFERS, line.id, group.total, words)
+        for key in group.keys:
+            del self.values[(line.id, key)]
 
     def _read_branch(self, line: Line, key: str, fund: Fund) -> int | None:
         """Read a row and the rows below it; return what the column then shows in it."""

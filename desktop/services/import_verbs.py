@@ -45,7 +45,11 @@ def preview_workbook(plan: Plan, pack: Pack, book: WorkbookText) -> ImportPrevie
     _refuse_other_plan(plan, stamp)
     found = form_sheets(book)
     hidden = tuple(name for name in book.hidden_names if name != STAMP_SHEET)
-    preview = ImportPreview((), hidden_sheets=hidden, notes=_review_notes(found) if stamp.commune else ())
+    missing = set(stamp.forms) - {form.mark.form for form in found}
+    gone = tuple(ImportProblem(ProblemCode.SHEET_MISSING, _form_name(pack, key)) for key in sorted(missing))
+    preview = ImportPreview(
+        (), problems=gone, hidden_sheets=hidden, notes=_review_notes(found) if stamp.commune else ()
+    )
     read = _commune_sheet_reader if stamp.commune else _form_sheet_reader
     preview_sheet = read(plan, pack, stamp)
     for sheet in found:
@@ -66,6 +70,12 @@ def take_import(desk: Desk, preview: ImportPreview) -> Changes:
         if now != change.old:
             raise PlanMovedOnError(change.cell)
     return desk.change(f"Nhập {len(preview.changes)} ô từ XLSX", with_changes(desk.plan, preview.changes))
+
+
+def _form_name(pack: Pack, key: str) -> str:
+    """What a form is called, its key where the pack no longer has it."""
+    named = {form.key: form.short for form in (*pack.forms, *pack.tables)}
+    return named.get(key, key)
 
 
 def _refuse_other_plan(plan: Plan, stamp: BookStamp) -> None:

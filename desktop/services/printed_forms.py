@@ -67,15 +67,16 @@ def form_version(form: object) -> str:
     return hashlib.sha256(msgspec.json.encode(form, order="sorted")).hexdigest()[:VERSION_DIGITS]
 
 
-def book_stamp(plan: Plan, commune: str = "") -> BookStamp:
-    """What a workbook made from a plan carries."""
+def book_stamp(plan: Plan, forms: Iterable[str], *, commune: str = "") -> BookStamp:
+    """What a workbook made from a plan carries; `forms` are the keys of its forms."""
     facts = plan.facts
-    return BookStamp(plan.id, facts.pack, facts.year, facts.issuer_name, commune)
+    return BookStamp(plan.id, facts.pack, facts.year, facts.issuer_name, commune, tuple(forms))
 
 
 def book_ids(plan: Plan, forms: Iterable[PrintedForm]) -> BookIds:
     """The hidden ids of a workbook that holds some forms of a plan, one a part."""
-    return BookIds(book_stamp(plan), {place: form.mark for place, form in enumerate(forms)})
+    marks = {place: form.mark for place, form in enumerate(forms)}
+    return BookIds(book_stamp(plan, (mark.form for mark in marks.values())), marks)
 
 
 def forms_document(plan: Plan, forms: Iterable[PrintedForm]) -> Document:

@@ -1,7 +1,7 @@
 """Rows whose blank cells slipped within a source group: other placements in which the group's total holds.
 
-Import rule learnt from real plans (seed 001, appendix III, rows 2 and 3.1): a figure of the next column stands one cell
-to the left because a blank was dropped.
+Import rule learnt from real plans (seed 001, appendix III, rows 2 and 3.1): local 500, –, – and mobilised 500, 150, 150
+were local 500, –, 500 and mobilised 150, –, 150 before blanks were dropped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from desktop.domain.funding import Line
 from desktop.packs.schema import FundingForm
 
 Figures = tuple[int | None, ...]
-MOST_COLUMNS = 8
+MOST_COLUMNS = 12
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,11 @@ def _groups(named: dict[str, list[str]], measures: dict[str, Measure]) -> Iterat
             yield Group(tuple(keys), totals[0], kinds)
 
 
-def other_placements(group: Group, figures: Figures, line: Line) -> tuple[Figures, ...]:
-    """The placements of the same figures, in the same order, in which the total holds and the row may have them."""
+def other_placements(groups: tuple[Group, ...], figures: Figures, line: Line) -> tuple[Figures, ...]:
+    """The placements of the same figures, in the same order, over some groups of a row, in which every total holds.
+
+    `figures` are the cells of all the groups in turn. A kind of capital the row may not have stays blank.
+    """
     held = [value for value in figures if value is not None]
     size = len(figures)
     if len(held) in {0, size} or size > MOST_COLUMNS:
@@ -73,13 +76,17 @@ def other_placements(group: Group, figures: Figures, line: Line) -> tuple[Figure
         for place, value in zip(places, held, strict=True):
             placed[place] = value
         other = tuple(placed)
-        if other != figures and _fits(group, other, line):
+        if other != figures and _fits(groups, other, line):
             found.append(other)
     return tuple(found)
 
 
-def _fits(group: Group, figures: Figures, line: Line) -> bool:
-    allowed = all(
-        value is None or not kind or line.may_have(kind) for value, kind in zip(figures, group.kinds, strict=True)
-    )
-    return allowed and group.total_of(figures) is not None and group.holds(figures)
+def _fits(groups: tuple[Group, ...], figures: Figures, line: Line) -> bool:
+    start = 0
+    for group in groups:
+        own = figures[start : start + len(group.keys)]
+        start += len(group.keys)
+        kinds = (kind for value, kind in zip(own, group.kinds, strict=True) if value is not None and kind)
+        if group.total_of(own) != group.sum_of(own) or not all(map(line.may_have, kinds)):
+            return False
+    return True

@@ -1,0 +1,454 @@
+"""Official forms go out and come back; what changes is shown, what is not understood is said, taking it is one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from desktop.domain.fund import Fund
+from desktop.domain.plan import Plan
+from desktop.exporters.xlsx import xlsx_bytes
+from desktop.importers.preview import CellTarget, ImportPreview, ProblemCode
+from desktop.importers.problems import Refusal, WorkbookProblem
+from desktop.importers.workbook import read_workbook
+from desktop.presenters.import_preview import change_words, preview_lines, summary_words
+from desktop.presenters.import_words import problem_words
+from desktop.services.changed_cells import value_of, with_changes
+from desktop.services.desk import Desk
+from desktop.services.import_verbs import PlanMovedOnError, preview_workbook, take_import
+from desktop.services.printed_forms import book_ids, forms_document, printed_forms
+from tests.services.form_plans import MILLION, blank_plan, filled_plan, plain_values, sample_plan, the_pack
+from tests.services.offices import line_id
+
+SN = Fund("central", "recurrent")
+Change = Callable[[Worksheet], None]
+CellValue = str | int | Decimal | bool
+FUNDING = "kinh-phi-huyen"
+
+
+def exported(plan: Plan, *keys: str) -> bytes:
+    forms = [form for form in printed_forms(plan, the_pack()) if not keys or form.key in keys]
+    return xlsx_bytes(forms_document(plan, forms), book_ids(plan, forms))
+
+
+def preview_of(plan: Plan, data: bytes) -> ImportPreview:
+    return preview_workbook(plan, the_pack(), read_workbook(data))
+
+
+def bent(data: bytes, change: Change) -> bytes:
+    """Change the first sheet with openpyxl, as any other program would; results of formulas are lost by it."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book.worksheets[0])
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def funding_book(change: Change, plan: Plan | None = None) -> ImportPreview:
+    plan = plan or sample_plan()
+    return preview_of(plan, bent(exported(plan, FUNDING), change))
+
+
+def cell_at(sheet: Worksheet, code: str, key: str) -> str:
+    """Return the address of a project's cell by its number and the hidden key of the column."""
+    keys = next(row for row in sheet.iter_rows() if "number" in {cell.value for cell in row})
+    column = next(cell.column_letter for cell in keys if cell.value == key)
+    row = next(cell.row for cell in sheet["A"] if str(cell.value) == code)
+    return f"{column}{row}"
+
+
+def codes(preview: ImportPreview) -> set[ProblemCode]:
+    return {problem.code for problem in preview.problems}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 10**6))
+def test_every_form_of_a_plan_comes_back_as_it_went_out(seed: int) -> None:
+    plan = filled_plan(seed)
+    data = exported(plan)
+    again = preview_of(plan, data)
+    assert again.changes == ()
+    assert again.problems == ()
+    preview = preview_of(blank_plan(), data)
+    assert preview.problems == ()
+    back = with_changes(blank_plan(), preview.changes)
+    assert back.funding == plan.funding
+    assert plain_values(back.tables) == plain_values(plan.tables)
+
+
+def test_equal_plans_give_equal_bytes() -> None:
+    assert exported(filled_plan(5)) == exported(filled_plan(5))
+
+
+def test_a_typed_figure_is_shown_before_it_is_taken() -> None:
+    def type_figure(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "nstw-sn")] = 2000.5
+
+    preview = funding_book(type_figure)
+    line = sample_plan().funding.by_code("2")
+    assert line is not None
+    (change,) = preview.changes
+    assert change.target == CellTarget("new_year", line.id, "central.recurrent")
+    assert (change.old, change.new) == (1950 * MILLION, 2_000_500_000)
+    assert preview.problems == ()
+    assert "Dự án 2, Ngân sách trung ương – SN: 1.950 → 2.000,5." in change_words(change)
+    assert summary_words(preview) == "Sẽ thay đổi 1 ô; 22 ô giữ nguyên."
+
+
+def test_a_cleared_cell_becomes_blank_and_not_nought() -> None:
+    def clear(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "nstw-sn")] = None
+
+    (change,) = funding_book(clear).changes
+    assert change.new is None
+    assert change_words(change).endswith("1.950 → (trống).")
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "choices"),
+    [
+        ("1.23", ProblemCode.AMBIGUOUS, 2),
+        ("1,234", ProblemCode.AMBIGUOUS, 2),
+        ("1,234,567", ProblemCode.FOREIGN, 1),
+        ("5 triệu", ProblemCode.UNIT_TYPED, 0),
+        ("năm trăm", ProblemCode.NOT_A_NUMBER, 0),
+        (Decimal("0.0000001"), ProblemCode.FRACTION, 0),
+        (-5, ProblemCode.NEGATIVE, 0),
+        ("-5", ProblemCode.NEGATIVE, 0),
+        (10**15, ProblemCode.TOO_LARGE, 0),
+        (10**17, ProblemCode.TOO_LARGE, 0),
+        (True, ProblemCode.TRUTH, 0),
+        ("#REF!", ProblemCode.ERROR_VALUE, 0),
+        ("=1+1", ProblemCode.NO_RESULT, 0),
+    ],
+)
+def test_what_is_no_amount_is_said_and_changes_nothing(value: CellValue, code: ProblemCode, choices: int) -> None:
+    places = []
+
+    def put(sheet: Worksheet) -> None:
+        places.append(cell_at(sheet, "2", "nstw-sn"))
+        sheet[places[0]] = value
+
+    preview = funding_book(put)
+    assert preview.changes == ()
+    (problem,) = preview.problems
+    assert problem.code is code
+    assert problem.cell == f"Kinh phí cấp huyện!{places[0]}"
+    assert problem_words(problem).startswith(problem.cell)
+    assert len(problem.choices) == choices
+
+
+def test_a_date_in_a_money_cell_is_said() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "nstw-sn")] = 45000
+        sheet[cell_at(sheet, "2", "nstw-sn")].number_format = "dd/mm/yyyy"
+
+    preview = funding_book(put)
+    assert codes(preview) == {ProblemCode.DATE}
+    assert "15/03/2023" in problem_words(preview.problems[0])
+    assert preview.changes == ()
+
+
+def test_a_percent_in_a_money_cell_is_said() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "nstw-sn")] = 0.5
+        sheet[cell_at(sheet, "2", "nstw-sn")].number_format = "0%"
+
+    assert codes(funding_book(put)) == {ProblemCode.NOT_A_NUMBER}
+
+
+def test_the_officer_chooses_between_two_readings() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "nstw-sn")] = "1,234"
+
+    preview = funding_book(put)
+    (problem,) = preview.problems
+    assert problem_words(problem).endswith("hiểu được hai cách: 1,234 hay 1.234.")
+    chosen = preview.with_choice(problem, problem.choices[1])
+    assert chosen.is_understood
+    assert [change.new for change in chosen.changes] == [1234 * MILLION]
+
+
+def test_rows_that_were_moved_are_found_again() -> None:
+    def sort_backwards(sheet: Worksheet) -> None:
+        last = max(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 13).value)
+        first = int(cell_at(sheet, "1", "number")[1:])
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(first, last)]
+        for place, row in enumerate(reversed(rows)):
+            for column, value in enumerate(row, 1):
+                is_figure = isinstance(value, int | float)
+                sheet.cell(first + place, column).value = value if is_figure or column in {1, 2, 13} else None
+
+    preview = funding_book(sort_backwards)
+    assert preview.problems == ()
+    assert preview.changes == ()
+
+
+def test_rows_and_columns_that_were_inserted_shift_nothing() -> None:
+    def insert(sheet: Worksheet) -> None:
+        sheet.insert_rows(1, 3)
+
+    book = openpyxl.load_workbook(BytesIO(exported(sample_plan(), FUNDING)))
+    sheet = book.worksheets[0]
+    merged = [str(area) for area in sheet.merged_cells.ranges]
+    for area in merged:
+        sheet.unmerge_cells(area)
+    insert(sheet)
+    sheet.insert_cols(1, 2)
+    buffer = BytesIO()
+    book.save(buffer)
+    preview = preview_of(sample_plan(), buffer.getvalue())
+    assert preview.changes == ()
+    assert codes(preview) <= {ProblemCode.COLUMN_RENAMED}
+
+
+def renamed_row(sheet: Worksheet) -> None:
+    sheet[cell_at(sheet, "2", "title")] = "Dự án khác"
+
+
+def deleted_row(sheet: Worksheet) -> None:
+    sheet.delete_rows(int(cell_at(sheet, "2", "number")[1:]))
+
+
+def copied_row(sheet: Worksheet) -> None:
+    row = int(cell_at(sheet, "2", "number")[1:])
+    for column in range(1, 14):
+        sheet.cell(sheet.max_row + 1 if column == 1 else sheet.max_row, column).value = sheet.cell(row, column).value
+
+
+def new_row(sheet: Worksheet) -> None:
+    row = sheet.max_row + 1
+    sheet.cell(row, 2).value = "Dự án tự thêm"
+    sheet.cell(row, 5).value = 7
+
+
+def swapped_titles(sheet: Worksheet) -> None:
+    first, second = cell_at(sheet, "3.1", "title"), cell_at(sheet, "4.1", "title")
+    sheet[first].value, sheet[second].value = sheet[second].value, sheet[first].value
+
+
+def renamed_column(sheet: Worksheet) -> None:
+    title = cell_at(sheet, "STT", "nstw-sn")
+    sheet[f"{title[0]}{int(title[1:]) + 1}"] = "Vốn khác"
+
+
+def deleted_column(sheet: Worksheet) -> None:
+    keys = next(row for row in sheet.iter_rows() if "number" in {cell.value for cell in row})
+    next(cell for cell in keys if cell.value == "nstw-sn").value = None
+
+
+def doubled_column(sheet: Worksheet) -> None:
+    keys = next(row for row in sheet.iter_rows() if "number" in {cell.value for cell in row})
+    next(cell for cell in keys if cell.value == "nstw-dtpt").value = "nstw-sn"
+
+
+def stray_column(sheet: Worksheet) -> None:
+    sheet[f"P{cell_at(sheet, '2', 'number')[1:]}"] = 12
+
+
+def merged_cells(sheet: Worksheet) -> None:
+    start = cell_at(sheet, "2", "nstw-sn")
+    sheet.merge_cells(f"{start}:{start[0]}{int(start[1:]) + 1}")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (renamed_row, ProblemCode.ROW_RENAMED),
+        (deleted_row, ProblemCode.ROW_MISSING),
+        (copied_row, ProblemCode.ROW_TWICE),
+        (new_row, ProblemCode.ROW_UNKNOWN),
+        (swapped_titles, ProblemCode.ROW_RENAMED),
+        (renamed_column, ProblemCode.COLUMN_RENAMED),
+        (deleted_column, ProblemCode.COLUMN_MISSING),
+        (doubled_column, ProblemCode.COLUMN_TWICE),
+        (stray_column, ProblemCode.COLUMN_UNKNOWN),
+        (merged_cells, ProblemCode.MERGED),
+    ],
+)
+def test_a_bent_form_is_said_where_it_is_bent_and_takes_nothing_from_there(change: Change, code: ProblemCode) -> None:
+    preview = funding_book(change)
+    assert code in codes(preview)
+    assert preview.changes == ()
+    assert all(problem_words(problem) for problem in preview.problems)
+
+
+def test_a_total_that_contradicts_its_parts_is_said() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "3", "nstw-sn")] = 9999
+
+    preview = funding_book(put)
+    assert codes(preview) == {ProblemCode.SUM_DIFFERS}
+    assert "ghi 9.999, các dòng bên dưới cộng lại là 1.107" in problem_words(preview.problems[0])
+
+
+def test_a_grand_total_that_contradicts_the_rows_is_said() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "tong")] = 5
+
+    preview = funding_book(put)
+    assert codes(preview) == {ProblemCode.TOTAL_DIFFERS}
+    assert preview.changes == ()
+
+
+def put_row(sheet: Worksheet, code: str, figures: dict[str, int | None]) -> None:
+    for key, value in figures.items():
+        sheet[cell_at(sheet, code, key)] = value
+
+
+def test_shifted_blanks_are_not_taken_but_offered_as_another_reading() -> None:
+    """Local 500, –, – and mobilised 500, 150, 150 (seed 001, appendix III, row 2)."""
+    plan = blank_plan()
+    plan = replace(plan, facts=replace(plan.facts, funding_form="kinh-phi-tinh"))
+
+    def shift(sheet: Worksheet) -> None:
+        put_row(sheet, "2", {"nstw-sn": 3000, "nsdp": 500, "huy-dong": 500, "huy-dong-dtpt": 150, "huy-dong-sn": 150})
+
+    preview = preview_of(plan, bent(exported(plan, "kinh-phi-tinh"), shift))
+    assert [change.new for change in preview.changes] == [3000 * MILLION]
+    assert codes(preview) == {ProblemCode.TOTAL_DIFFERS}
+    (reading,) = preview.readings
+    assert reading.values["figures"] == "500; –; 500; 150; –; 150"
+    assert any("có thể bị lệch ô trống" in line.message for line in preview_lines(preview))
+    taken = preview.with_reading(reading)
+    assert taken.is_understood
+    line = with_changes(plan, taken.changes).funding.by_code("2")
+    assert line is not None
+    assert line.totals == {
+        SN: 3000 * MILLION,
+        Fund("provincial", "recurrent"): 500 * MILLION,
+        Fund("mobilised", "recurrent"): 150 * MILLION,
+    }
+
+
+def test_money_a_project_may_not_have_is_said() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "2", "nstw-dtpt")] = 40
+        sheet[cell_at(sheet, "2", "nstw")] = None
+
+    plan = sample_plan()
+    line = plan.funding.by_code("2")
+    assert line is not None
+    plan = replace(plan, funding=plan.funding.with_line(replace(line, kinds=("recurrent",))))
+    preview = funding_book(put, plan)
+    assert codes(preview) == {ProblemCode.NOT_ALLOWED}
+    assert preview.changes == ()
+
+
+def test_a_total_below_its_carried_part_is_said() -> None:
+    def put(sheet: Worksheet) -> None:
+        sheet[cell_at(sheet, "4.3", "nstw-dtpt")] = 1
+        sheet[cell_at(sheet, "4.3", "nstw")] = None
+
+    preview = funding_book(put)
+    assert codes(preview) == {ProblemCode.CARRIED_LARGER}
+    assert preview.changes == ()
+
+
+def test_a_carried_part_comes_back_apart_from_the_new_money() -> None:
+    def put(sheet: Worksheet) -> None:
+        row = int(cell_at(sheet, "4.3", "number")[1:]) + 1
+        sheet[f"{cell_at(sheet, '4.3', 'nstw-dtpt')[0]}{row}"] = 48
+
+    preview = funding_book(put)
+    assert {change.target.kind: change.new for change in preview.changes} == {
+        "new_year": 100 * MILLION,
+        "carried": 48 * MILLION,
+    }
+    assert any("(vốn năm trước chuyển sang)" in line.place for line in preview_lines(preview))
+
+
+def refused(plan: Plan, data: bytes) -> WorkbookProblem:
+    with pytest.raises(WorkbookProblem) as caught:
+        preview_of(plan, data)
+    return caught.value
+
+
+def test_a_form_of_another_plan_is_refused() -> None:
+    problem = refused(replace(sample_plan(), id="khac"), exported(sample_plan()))
+    assert problem.code is Refusal.OTHER_PLAN
+    assert problem.values["year"] == "2023"
+
+
+def test_a_form_the_plan_does_not_have_is_refused() -> None:
+    bare = replace(sample_plan(), tables=())
+    assert refused(bare, exported(sample_plan(), "phu-luc-ii")).code is Refusal.OTHER_FORM
+
+
+def test_a_form_of_another_version_is_refused() -> None:
+    def age(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if str(cell.value).startswith("khgn-form:"):
+                    cell.value = f"khgn-form:{FUNDING}:00000000"
+
+    data = bent(exported(sample_plan(), FUNDING), age)
+    assert refused(sample_plan(), data).code is Refusal.OTHER_VERSION
+
+
+def test_a_foreign_workbook_and_a_stamp_without_marks_are_refused() -> None:
+    def strip(sheet: Worksheet) -> None:
+        sheet.delete_rows(1, 60)
+
+    book = openpyxl.Workbook()
+    buffer = BytesIO()
+    book.save(buffer)
+    assert refused(sample_plan(), buffer.getvalue()).code is Refusal.NO_STAMP
+    assert refused(sample_plan(), bent(exported(sample_plan(), FUNDING), strip)).code is Refusal.STAMP_BROKEN
+
+
+def test_a_hidden_sheet_is_named() -> None:
+    def add(sheet: Worksheet) -> None:
+        book = sheet.parent
+        assert book is not None
+        book.create_sheet("Nháp").sheet_state = "hidden"
+
+    preview = funding_book(add)
+    assert preview.hidden_sheets == ("Nháp",)
+    assert preview_lines(preview)[-1].message == "Tệp có trang ẩn: “Nháp”."
+
+
+def a_preview(desk: Desk, amount: int) -> ImportPreview:
+    plan = desk.plan
+    forms = printed_forms(plan, desk.pack)
+    data = xlsx_bytes(forms_document(plan, forms), book_ids(plan, forms))
+
+    def put(sheet: Worksheet) -> None:
+        key = next(column.key for column in desk.pack.forms[0].column if column.measure == "central.recurrent")
+        sheet[cell_at(sheet, "2", key)] = amount
+
+    return preview_workbook(plan, desk.pack, read_workbook(bent(data, put)))
+
+
+def test_an_import_is_one_step_that_undo_takes_back(desk: Desk) -> None:
+    before = desk.plan
+    changes = take_import(desk, a_preview(desk, 7))
+    after = desk.plan
+    assert changes.after is after
+    assert after.funding[line_id(desk, "2")].amounts[SN] == 7 * MILLION
+    assert desk.undo_name == "Nhập 1 ô từ XLSX"
+    desk.undo()
+    assert desk.plan == before
+    desk.redo()
+    assert desk.plan == after
+
+
+def test_an_old_preview_is_not_taken_into_a_plan_that_moved_on(desk: Desk) -> None:
+    preview = a_preview(desk, 7)
+    take_import(desk, a_preview(desk, 8))
+    plan = desk.plan
+    with pytest.raises(PlanMovedOnError):
+        take_import(desk, preview)
+    gone = replace(preview, changes=tuple(replace(c, target=replace(c.target, row="x")) for c in preview.changes))
+    with pytest.raises(PlanMovedOnError):
+        take_import(desk, gone)
+    assert desk.plan is plan
+    assert value_of(plan, preview.changes[0].target) == 8 * MILLION
