@@ -30,8 +30,10 @@ def read(text: str) -> list[tuple[int, str]]:
     ("text", "expected"),
     [
         (
-            "Tổng nhu cầu vốn thực hiện: 233.300 triệu đồng (Vốn đầu tư phát triển: 212.400 triệu đồng, "
-            "vốn sự nghiệp: 20.900 triệu đồng), trong đó:",
+            (
+                "Tổng nhu cầu vốn thực hiện: 233.300 triệu đồng (Vốn đầu tư phát triển: 212.400 triệu đồng, "
+                "vốn sự nghiệp: 20.900 triệu đồng), trong đó:"
+            ),
             [(233_300, "*.*"), (212_400, "*.investment"), (20_900, "*.recurrent")],
         ),
         ("Tổng nhu cầu vốn: 88.000 triệu đồng (Vốn sự nghiệp), trong đó:", [(88_000, "*.recurrent")]),
