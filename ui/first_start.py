@@ -95,7 +95,7 @@ class FirstStartPage(QWidget):
         self.communes.setPlaceholderText("Mỗi dòng một xã, thị trấn; dán được từ Word, Excel")
         self.communes.setTabChangesFocus(True)
         self.signers = SignerRows(form.signers)
-        self.save_button, self.leave_button = QPushButton("Lưu danh mục"), QPushButton("Để sau")
+        self.save_button, self.leave_button = QPushButton("Lư&u danh mục"), QPushButton("Để s&au")
         self.save_button.setProperty("primary", True)
         self.notice = QLabel()
         self.notice.setWordWrap(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -68,6 +69,8 @@ class SignerRows(QWidget):
         line.addWidget(remove)
         self._column.insertWidget(len(self._rows), row)
         self._rows.append((row, name_edit, capacity_box))
+        for before, after in pairwise((name_edit, capacity_box, remove, self.add_button)):
+            QWidget.setTabOrder(before, after)
         remove.clicked.connect(self._remove_sender)
 
     def _remove_sender(self) -> None:
