@@ -201,12 +201,12 @@ def _style() -> StyleFile:
                 "chapter",
                 "Mục tiêu",
                 section=(
-                    StyleSection("tong-quat", "item", "Mục tiêu tổng quát", "Giảm nghèo bền vững.", inline=True),
+                    StyleSection("tong-quat", "item", "Mục tiêu tổng quát", text="Giảm nghèo bền vững.", inline=True),
                     StyleSection(
                         "cu-the",
                         "item",
                         "Mục tiêu cụ thể",
-                        "- Giảm {chỉ tiêu:giam-ho-ngheo} hộ nghèo\n- Vốn {vốn:2.*.*} triệu đồng",
+                        text="- Giảm {chỉ tiêu:giam-ho-ngheo} hộ nghèo\n- Vốn {vốn:2.*.*} triệu đồng",
                     ),
                 ),
             ),
