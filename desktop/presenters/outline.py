@@ -9,6 +9,7 @@ from typing import Literal
 
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity
+from desktop.domain.form_table import FormRow
 from desktop.domain.funding import Line
 from desktop.domain.numbering import marks
 from desktop.domain.outline import is_applicable, line_of, printed_sections
@@ -35,7 +36,7 @@ _PAGE_OF_KIND: Mapping[str, str] = {
     "basis": "bases",
     "indicator": "indicators",
     "recipient": "recipients",
-    "row": "funding",
+    "row": "appendices",
 }
 
 
@@ -111,8 +112,24 @@ def _page_node(plan: Plan, rules: Rules, problems: _Problems, page: tuple[str, s
         own: State = _together(child.state for child in children)
         state: State = "problem" if problems.pages[key] else own
         return OutlineNode(key, "", title, state, children)
+    if key == "appendices":
+        return _appendices_node(plan, rules, problems, title)
     counted = f"{title} ({len(getattr(plan, key))})" if key in LISTS else title
     return OutlineNode(key, "", counted, "problem" if problems.pages[key] else _page_state(plan, key))
+
+
+def _appendices_node(plan: Plan, rules: Rules, problems: _Problems, title: str) -> OutlineNode:
+    values = FieldValues(plan)
+
+    def node(table: FormRow) -> OutlineNode:
+        spec = rules.tables.get(table.code)
+        name = values.render_template(table.title or (spec.short if spec else table.code))
+        has_figures = any(row.cells for row in table.rows())
+        return OutlineNode("appendices", table.code, name, "done" if has_figures or not table.is_printed else "todo")
+
+    children = tuple(node(table) for table in plan.tables)
+    state: State = "problem" if problems.pages["appendices"] else _together(child.state for child in children)
+    return OutlineNode("appendices", "", title, state, children)
 
 
 def _page_state(plan: Plan, key: str) -> State:

@@ -16,7 +16,7 @@ from desktop.presenters.grid import Align, GridColumn, RowLook
 
 NUMBER, TITLE = "number", "title"
 TITLE_CHARS = 9
-WIDEST_TITLE = 44
+WIDEST_TITLE = 36
 
 
 @dataclass(frozen=True)

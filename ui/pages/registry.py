@@ -64,6 +64,12 @@ def _funding(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     return FundingPage(desk)
 
 
+def _appendices(desk: Desk, _office: Office, worker: Worker | None) -> Page:
+    from ui.pages.appendices_page import AppendicesPage
+
+    return AppendicesPage(desk, worker or Worker())
+
+
 def _agencies(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     from ui.pages.list_page import ListPage
 
@@ -100,6 +106,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("indicators", "Chỉ tiêu", _indicators),
     PageSpec("text", "Nội dung kế hoạch", _text),
     PageSpec("funding", "Bảng kinh phí", _funding),
+    PageSpec("appendices", "Phụ lục", _appendices),
     PageSpec("agencies", "Cơ quan", _agencies),
     PageSpec("communes", "Đơn vị cấp dưới", _communes),
     PageSpec("recipients", "Nơi nhận", _recipients),
@@ -115,6 +122,6 @@ _PAGE_OF_PLACE = {
     "basis": "bases",
     "indicator": "indicators",
     "recipient": "recipients",
-    "row": "funding",
+    "row": "appendices",
 }
 _PAGE_OF_LIST = {"bases": "bases", "recipients": "recipients"}

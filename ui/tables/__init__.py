@@ -1,0 +1,1 @@
+"""Dialogs of the appendix tables and of the funding table."""
