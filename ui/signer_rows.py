@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.text import nfc
@@ -50,7 +51,18 @@ class SignerRows(QWidget):
     def add_row(self) -> None:
         """Add an empty row and put the keyboard there."""
         self._add("", next(iter(self._capacities), ""))
+        self._order_tabs()
         self._rows[-1][1].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead the Tab key through the rows; moving into a window had put them behind the button."""
+        super().showEvent(event)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        stops = [stop for row, name, box in self._rows for stop in (name, box, *row.findChildren(QToolButton))]
+        for before, after in pairwise((*stops, self.add_button)):
+            QWidget.setTabOrder(before, after)
 
     def _add(self, name: str, capacity: str) -> None:
         row = QWidget()
@@ -69,8 +81,6 @@ class SignerRows(QWidget):
         line.addWidget(remove)
         self._column.insertWidget(len(self._rows), row)
         self._rows.append((row, name_edit, capacity_box))
-        for before, after in pairwise((name_edit, capacity_box, remove, self.add_button)):
-            QWidget.setTabOrder(before, after)
         remove.clicked.connect(self._remove_sender)
 
     def _remove_sender(self) -> None:

@@ -75,6 +75,9 @@ class NewPlanWizard(QDialog):
         self.notice.setWordWrap(True)
         self._lay_out()
         self._connect()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.next_button.setDefault(True)
         self.show_step(0)
 
     @property
