@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from desktop.paths import Profile, find_profile
@@ -43,10 +42,13 @@ def run(argv: Sequence[str] = ()) -> int:
 
 def smoke() -> int:
     """Open a sample plan in a temporary profile, print its first-paint and ready times from process creation, leave."""
+    import json
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="khgn-", ignore_cleanup_errors=True) as folder:
         times = _smoke_in(Profile(Path(folder)))
     sys.stdout.write(json.dumps(times) + "\n")
-    return 0
+    return 0 if "ready_ms" in times else 2
 
 
 def sources_of(profile: Profile) -> Sources:
@@ -98,8 +100,12 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
     window = program.window
     times: dict[str, float] = {}
 
+    def leave(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        app.quit()
+
     def note_paint() -> None:
-        times["first_paint_ms"] = _age_ms()
+        times["first_paint_ms"] = process_age_ms()
 
     def open_sample() -> None:
         if window.room is not None:
@@ -110,7 +116,7 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
             window.open_plan.view.show_spot("funding")
 
     def note_ready() -> None:
-        times["ready_ms"] = _age_ms()
+        times["ready_ms"] = process_age_ms()
         window.close()
         app.quit()
 
@@ -119,11 +125,12 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
     window.plan_opened.connect(show_table)
     window.plan_ready.connect(note_ready)
     program.start()
+    sys.excepthook = leave
     app.exec()
     return {name: round(value, 1) for name, value in times.items()}
 
 
-def _age_ms() -> float:
+def process_age_ms() -> float:
     """How long this process has lived, in milliseconds; where the system does not tell, since this module's import."""
     try:
         fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()

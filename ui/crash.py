@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -26,6 +23,8 @@ class CrashReports:
     @property
     def heading(self) -> str:
         """Which program on which machine."""
+        import platform
+
         return f"khgn {self._version} · Python {platform.python_version()} · {platform.platform()}"
 
     def install(self) -> None:
@@ -37,11 +36,15 @@ class CrashReports:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        import traceback
+
         frames = "".join(traceback.format_tb(trace))
         self.last_report = f"{self.heading}\n{kind.__module__}.{kind.__name__}\n{frames}"
         self._tell(self._write(self.last_report))
 
     def _write(self, report: str) -> Path | None:
+        from datetime import datetime
+
         name = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f.txt")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from desktop.presenters.main_window import ALREADY_OPEN, COMMANDS, OPENING, PROGRAM_NAME, store_sentence
 from desktop.services.ports import StoreError
 from ui.actions import Actions
-from ui.messages import Messages
 from ui.sources import Sources
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
@@ -22,6 +21,7 @@ from ui.worker import Job, Worker
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.office import Office
+    from ui.messages import Messages
     from ui.office_room import OfficeRoom
     from ui.open_plan import OpenPlan
 
@@ -47,7 +47,6 @@ class MainWindow(QMainWindow):
         self.open_plan: OpenPlan | None = None
         self.crash_text: Callable[[], str] = str
         self.worker = Worker(self)
-        self.messages = Messages(self)
         self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat)
         self._is_painted = False
         self._may_close = False
@@ -68,6 +67,13 @@ class MainWindow(QMainWindow):
         self.start_page.installEventFilter(self)
         self.status.counts.clicked.connect(partial(self._run, "next_problem"))
         self._restore_place()
+
+    @cached_property
+    def messages(self) -> Messages:
+        """What the window says in boxes; loaded when it is first needed."""
+        from ui.messages import Messages
+
+        return Messages(self)
 
     def open_office(self) -> None:
         """Open the store and the packs on the worker; the window answers meanwhile."""

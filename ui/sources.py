@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.paths import Profile
-from desktop.services.office import Office
 from desktop.services.ports import PlanSummary
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
 
 
 @dataclass(frozen=True)
