@@ -74,7 +74,7 @@ def does_not_seal_first(world: worlds.World, package: Iterable[Version], who: in
 
 def import_writes_a_version(self: replicas.Model, package: Iterable[Version]) -> tuple[Version, ...]:
     new = _receive(self, package)
-    for atom, standing in self._heads().items():
+    for standing in self._heads().values():
         if len(standing) > 1:
             winner = self._known[merging.shown(standing).id]
             parents = tuple(sorted(head.id for head in standing))
@@ -92,9 +92,10 @@ def nothing_is_unchanged(_draft: Draft, _heads: object) -> bool:
 
 
 def deletions_forgotten(
-    drafts: Iterable[Draft], standing: sealing.Heads, author: Author, **named: object
+    drafts: Iterable[Draft], standing: sealing.Heads, author: Author, *, highest: int, time: str, graves: object
 ) -> tuple[Version, ...]:
-    return _seal(drafts, standing, author, **{**named, "graves": None})
+    assert graves is not None
+    return _seal(drafts, standing, author, highest=highest, time=time)
 
 
 _version = sealing._version  # noqa: SLF001 - bugs are seeded inside
