@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -29,6 +30,7 @@ FIRST_COLUMNS: Final = ("number", "title")
 LIST_LIMIT: Final = 255
 WIDTHS: Final = (6.0, 46.0)
 VALUE_WIDTH: Final = 13.0
+LINE_HEIGHT: Final = 18.0
 HELP: Final = (
     "Chỉ nhập vào các ô nền vàng; các ô khác được khóa và tự tính.",
     "Ô nào không có số liệu thì để trống, không ghi số 0; không gộp ô, không thêm hoặc xóa dòng và cột.",
@@ -123,6 +125,7 @@ def _write_sheet(sheet: Worksheet, form: CommuneForm, given: CommuneSheet, looks
     sheet.merge_range(1, 0, 1, last - 1, form.commune, title)
     for line, text in enumerate(HELP, 2):
         sheet.merge_range(line, 0, line, last - 1, text, looks.of(italic=True))
+        sheet.set_row(line, _height(text, sum(WIDTHS) + VALUE_WIDTH * len(given.columns)))
     sheet.merge_range(6, 0, 6, last - 1, given.unit_line, looks.of(italic=True, align="right"))
     if is_first:
         _write_review(sheet, looks, last)
@@ -130,8 +133,14 @@ def _write_sheet(sheet: Worksheet, form: CommuneForm, given: CommuneSheet, looks
     top = _write_heads(sheet, given, looks)
     for place, row in enumerate(given.rows):
         _write_row(sheet, row, looks, top=top, place=place)
+        sheet.set_row(top + place, _height(row.title, WIDTHS[1]))
         sheet.write_string(top + place, last, row.id)
     _set_sheet(sheet, given, top, last)
+
+
+def _height(text: str, width: float) -> float:
+    """The height in points of a row whose text wraps in a column of so many characters."""
+    return LINE_HEIGHT * max(1, math.ceil(len(text) / (width * 0.95)))
 
 
 def _write_review(sheet: Worksheet, looks: _Looks, last: int) -> None:

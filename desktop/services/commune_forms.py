@@ -125,7 +125,7 @@ class _Sheet:
         return tuple(values.render_template(head) for head in (*column.groups, column.title) if head)
 
     def cell(self, row: FormRow, column: ColumnSpec, places: Mapping[str, tuple[int, int]]) -> CommuneCell:
-        figure_format = "#,##0.##" if column.value in {"number", "percent"} else "#,##0"
+        figure_format = "#,##0" if column.value == "count" else "#,##0.###"
         if column.formula is not None:
             parts = tuple(places[key] for key in column.formula.columns)
             shown = _in_unit(cell_value(self.spec, row, column.key), self.unit(column))

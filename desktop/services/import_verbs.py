@@ -74,7 +74,7 @@ def take_import(desk: Desk, preview: ImportPreview) -> Changes:
 
 def _form_name(pack: Pack, key: str) -> str:
     """What a form is called, its key where the pack no longer has it."""
-    named = {form.key: form.short for form in (*pack.forms, *pack.tables)}
+    named = {form.key: form.short for form in pack.forms} | {table.key: table.short for table in pack.tables}
     return named.get(key, key)
 
 
