@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.form_table import FormRow
+from desktop.domain.form_table import FormRow, Tables
 from desktop.domain.formula import Number, parse_formula
 from desktop.domain.table_edit import places, row_path, with_changed
 from desktop.domain.table_values import (
@@ -203,7 +203,7 @@ Edits = st.lists(
 @given(edits=Edits)
 def test_sums_carried_through_edits_are_the_sums_counted_anew(edits: list[tuple[int, str, int | None]]) -> None:
     rows = [_row(str(place), level="subrow" if place == 4 else "row") for place in range(6)]
-    tables = (_table(_row("I", *rows[:3], level="group"), _row("II", *rows[3:], level="group")),)
+    tables: Tables = (_table(_row("I", *rows[:3], level="group"), _row("II", *rows[3:], level="group")),)
     for place, key, value in edits:
         cell_value(SPEC, tables[0], "tien")
         typed = value if value is None or key == "tien" else str(value)

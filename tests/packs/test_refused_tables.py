@@ -34,7 +34,7 @@ BREAKS: tuple[Break, ...] = (
     (II, "[uoc-nam] / [ke-hoach]", "[uoc-nam] / [don-vi]", "$.column[6].computed", "no figures in the column: don-vi"),
     (II, "[uoc-nam] / [ke-hoach]", "[uoc-nam] // [ke-hoach]", "$.column[6].computed", "not expected here: / (at 11)"),
     (II, "[uoc-nam] / [ke-hoach]", "[ss-ke-hoach] / [ke-hoach]", "$.column[6].computed", "its own result"),
-    (II, "can_type = true\ncomputed = '[uoc-thang] / [kq] * 100'", "can_type = true", "$.column[4].can_type", "typed over"),
+    (II, "computed = '[uoc-thang] / [kq] * 100'", "", "$.column[4].can_type", "typed over"),
     (II, "unit = 'Hộ'", "unit = 'Hộ'\ncells = { x = '1' }", "$.row[0].cells.x", "no such column: x"),
     (II, "unit = 'Hộ'", "unit = 'Hộ'\ncells = { kq = 1 }", "$.row[0].cells.kq", "whole đồng"),
     (SHARE, "[[column]]", "[[row]]\ncode = 'a'\ntitle = 'a'\n\n[[column]]", "$.row", "none can be given"),
@@ -50,7 +50,7 @@ BREAKS: tuple[Break, ...] = (
     ("styles/de-xuat.toml", "'phu-luc-ii', 'phu-luc-iv'", "'phu-luc-i'", "$.appendices", "no such table: phu-luc-i"),
     ("styles/de-xuat.toml", "'phu-luc-ii', 'phu-luc-iv'", "'phu-luc-v'", "$.appendices", "given twice: phu-luc-v"),
     ("styles/de-xuat.toml", "activities = ['4.1']", "activities = ['4.9']", "$.activities", "no such line: 4.9"),
-    ("styles/de-xuat.toml", "levels = ['district']\n\n[[section]]", "levels = ['x']\n\n[[section]]", "$.basis[7].levels", "no such level: x"),
+    ("styles/de-xuat.toml", "levels = ['district']", "levels = ['x']", "$.basis[7].levels", "no such level: x"),
 )  # fmt: skip
 
 

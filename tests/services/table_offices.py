@@ -38,8 +38,11 @@ def pack_with_tables() -> Pack:
     )
 
 
+Columns = tuple[TableColumn, ...]
+
+
 def _form(
-    key: str, rows_from: str, columns: tuple[TableColumn, ...], rows: tuple[TableRow, ...] = (), *, can_add: bool = False
+    key: str, rows_from: str, columns: Columns, rows: tuple[TableRow, ...] = (), *, can_add: bool = False
 ) -> TableForm:
     return TableForm(
         key, "table", f"Biểu {key} năm {{năm}}", key, "landscape", 2021, 2025, False, rows_from, columns, rows,  # type: ignore[arg-type]  # a test's rows_from
