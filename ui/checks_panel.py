@@ -23,6 +23,7 @@ from desktop.domain.plan import Plan
 from desktop.presenters.checks_panel import (
     GROUPINGS,
     NOTHING_FOUND,
+    NOTHING_MATCHES,
     CheckGroup,
     CheckRow,
     check_groups,
@@ -167,7 +168,8 @@ class ChecksPanel(QWidget):
                 head.setExpanded(True)
                 self._items.append((head, rows))
             if not self.groups:
-                QTreeWidgetItem(self.tree, [NOTHING_FOUND]).setFirstColumnSpanned(True)
+                words = NOTHING_MATCHES if self.filter.text().strip() else NOTHING_FOUND
+                QTreeWidgetItem(self.tree, [words]).setFirstColumnSpanned(True)
         self._choose(chosen)
 
     @property

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.start_page.installEventFilter(self)
         self.status.counts.clicked.connect(partial(self._run, "next_problem"))
         self._restore_place()
+        self.start_page.setFocus()
 
     @cached_property
     def messages(self) -> Messages:
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.refresh_list()
         self._show_instead(self.start_page)
+        self.start_page.setFocus()
 
     def show_page(self, page: QWidget) -> None:
         """Show the office page, ready to be typed in."""

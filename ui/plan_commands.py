@@ -43,10 +43,10 @@ class PlanCommands:
             "next_problem": partial(self.step_problem, 1),
             "previous_problem": partial(self.step_problem, -1),
             "waive": view.panel.waive,
-            "export": partial(view.show_spot, "export"),
-            "preview": partial(view.show_spot, "export"),
+            "export": partial(view.enter_spot, "export"),
+            "preview": partial(view.enter_spot, "export"),
             "print": self.print_plan,
-            **{f"show_{key}": partial(view.show_spot, key) for key in PAGE_TITLES},
+            **{f"show_{key}": partial(view.enter_spot, key) for key in PAGE_TITLES},
         }
 
     def undo(self) -> None:
@@ -72,7 +72,7 @@ class PlanCommands:
 
     def print_plan(self) -> None:
         """Open the export page with its print dialog."""
-        self._view.show_spot("export")
+        self._view.enter_spot("export")
         ask = getattr(self._view.page, "print_plan", None)
         if ask is not None:
             ask()

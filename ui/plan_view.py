@@ -74,6 +74,11 @@ class PlanView(QWidget):
         if section:
             self.page.show_place(section)
 
+    def enter_spot(self, page: str, section: str = "") -> None:
+        """Bring a page to the top and the keyboard into it."""
+        self.show_spot(page, section)
+        self.page.setFocus()
+
     def go_to(self, place: Place) -> None:
         """Go where a finding or a hit stands and put the focus there."""
         key = page_of_place(place)
@@ -101,7 +106,7 @@ class PlanView(QWidget):
     def step_page(self, step: int) -> None:
         """Go to the page after (+1) or before (-1), round the end."""
         keys = list(PAGE_TITLES)
-        self.show_spot(keys[(keys.index(self._spot[0]) + step) % len(keys)])
+        self.enter_spot(keys[(keys.index(self._spot[0]) + step) % len(keys)])
 
     def show_unfinished(self) -> None:
         """Go to the next part of the plan that is not done."""
@@ -109,7 +114,7 @@ class PlanView(QWidget):
         if node is None:
             self.message_raised.emit("Mọi phần của kế hoạch đã xong.")
         else:
-            self.show_spot(node.page, node.section)
+            self.enter_spot(node.page, node.section)
 
     def step_pane(self) -> None:
         """Move the keyboard to the next pane: sidebar, page, checks."""
@@ -186,6 +191,7 @@ class PlanView(QWidget):
 
     def _connect(self) -> None:
         self.sidebar.node_chosen.connect(self.show_spot)
+        self.sidebar.node_entered.connect(self.enter_spot)
         self.panel.place_wanted.connect(self._show_finding)
         self.panel.waiver_wanted.connect(self.waiver_wanted)
         self.panel.waiver_removal_wanted.connect(self.waiver_removal_wanted)

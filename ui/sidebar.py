@@ -18,7 +18,9 @@ class Sidebar(QTreeWidget):
     """A tree of outline nodes; choosing one by key or mouse opens its page."""
 
     node_chosen = Signal(str, str)
-    """Page key and section id (empty for the page itself)."""
+    """Page key and section id (empty for the page itself): the node stands out, the keyboard stays here."""
+    node_entered = Signal(str, str)
+    """The same for a node that was clicked or given Enter: the keyboard goes to the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -32,6 +34,8 @@ class Sidebar(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setMinimumWidth(180)
         self.currentItemChanged.connect(self._choose)
+        self.itemClicked.connect(self._enter)
+        self.itemActivated.connect(self._enter)
         self._nodes: tuple[OutlineNode, ...] = ()
 
     @property
@@ -93,5 +97,12 @@ class Sidebar(QTreeWidget):
 
     def _choose(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None:
-            page, _, section = str(item.data(0, KEY_ROLE)).partition("/")
-            self.node_chosen.emit(page, section)
+            self.node_chosen.emit(*_spot(item))
+
+    def _enter(self, item: QTreeWidgetItem, _column: int) -> None:
+        self.node_entered.emit(*_spot(item))
+
+
+def _spot(item: QTreeWidgetItem) -> tuple[str, str]:
+    page, _, section = str(item.data(0, KEY_ROLE)).partition("/")
+    return page, section

@@ -85,6 +85,7 @@ class StartPage(QWidget):
         self.search.search_changed.connect(self._refresh)
         self.years.currentIndexChanged.connect(self._refresh)
         self.bin_button.toggled.connect(self._refresh)
+        self.setFocusProxy(self.table)
         self.table.row_opened.connect(self._open)
         self.table.row_chosen.connect(self._enable)
         self.new_button.clicked.connect(self.new_plan_wanted)

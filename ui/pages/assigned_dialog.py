@@ -34,6 +34,7 @@ class AssignedDialog(QDialog):
         ids = [row_id for row_id, _ in self._rows]
         self.row_box.setCurrentIndex(ids.index(line_id) if line_id in ids else 0)
         self.decision_box = combo_box("Quyết định giao vốn", decisions(desk.plan), editable=True)
+        self.decision_box.setCurrentIndex(0)
         self.fault = note()
         self.fields: dict[Measure, QLineEdit] = {}
         self._planned: dict[Measure, QLabel] = {}

@@ -191,7 +191,8 @@ class FactsPage(Page):
         if key != OWN_SHARES:
             set_counterpart(self.desk, key)
 
-    def _take_attribute(self, key: str, holds: bool) -> None:
+    def _take_attribute(self, key: str, _checked: object = None) -> None:
+        holds = self.attribute_boxes[key].isChecked()
         set_fact(self.desk, "area_attributes", changed_attributes(self.desk.plan, key, holds=holds))
 
 
