@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.amounts import AmountError, AmountFault, format_amount, parse_amount, parse_block_amount
+from desktop.domain.amounts import (
+    AmountError,
+    AmountFault,
+    format_amount,
+    parse_amount,
+    parse_block_amount,
+    print_amount,
+)
 from desktop.domain.text import clean_line
 from desktop.presenters.entry_words import unread_words
 from desktop.presenters.grid import Question
@@ -34,8 +41,8 @@ def question_about(text: str, unit: int) -> Question | None:
         parse_amount(text, unit)
     except AmountError as error:
         if error.code in {AmountFault.AMBIGUOUS, AmountFault.FOREIGN} and error.values:
-            readings = [format_amount(value, unit) for value in error.values]
-            choices = (*((reading, reading) for reading in readings), ("Để nguyên", ""))
+            readings = ((print_amount(value, unit), format_amount(value, unit)) for value in error.values)
+            choices = (*readings, ("Để nguyên", ""))
             return Question(unread_words(error, unit), choices)
     return None
 
