@@ -96,7 +96,7 @@ def _filled(rest: int, free: list[Recipient]) -> dict[str, Fraction]:
     bounds = sorted({Fraction(bound, 1) / each.weight for each in free if each.weight for bound in _bounds(each, rest)})
     if not bounds:
         return {each.id: Fraction(each.minimum) for each in free}
-    place = bisect_left(bounds, rest, key=lambda rate: _together(free, rate, rest))
+    place = bisect_left(bounds, Fraction(rest), key=lambda rate: _together(free, rate, rest))
     high = bounds[min(place, len(bounds) - 1)]
     low = bounds[place - 1] if place else Fraction(0)
     at_low, at_high = _together(free, low, rest), _together(free, high, rest)
