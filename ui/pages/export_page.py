@@ -33,7 +33,7 @@ from ui.theme import SPACE, SPACE_PAGE
 from ui.worker import Job, Worker
 
 REFRESH_MS = 500
-FORM_WIDTH = 340
+FORM_WIDTH = 300
 
 
 class ExportPage(Page):

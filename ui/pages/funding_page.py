@@ -71,10 +71,8 @@ class FundingPage(Page):
 
     def _lay_out(self) -> None:
         column = page_column(self)
-        column.addLayout(row(heading("Bảng kinh phí"), None, QLabel(unit_words(self.content.form))))
-        column.addLayout(
-            row(self.split_button, self.add_button, self.remove_button, self.assign_button, None, self.search)
-        )
+        column.addLayout(row(heading("Bảng kinh phí"), None, QLabel(unit_words(self.content.form)), self.search))
+        column.addLayout(row(self.split_button, self.add_button, self.remove_button, self.assign_button, None))
         column.addWidget(self.grid, 1)
         column.addWidget(self.ratio)
 

@@ -14,7 +14,7 @@ from ui.pages.pdf_pages import POINTS_PER_INCH, PdfPages
 from ui.theme import LIGHT, SPACE
 from ui.worker import Job, Worker
 
-FIT = "Vừa chiều rộng"
+FIT = "Vừa khổ"
 ZOOMS = (FIT, "50 %", "75 %", "100 %", "125 %", "150 %", "200 %")
 SCREEN_DOTS = 96
 FIT_PAUSE_MS = 150

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.finding import Place
 from desktop.domain.text_block import Text
@@ -109,13 +109,15 @@ class SectionPage(Page):
 
     def _lay_out(self) -> None:
         column = page_column(self)
-        top = row(self.title, self.title_line)
-        top.setStretch(0, 1)
-        top.setStretch(1, 1)
-        column.addLayout(top)
+        column.addWidget(self.title)
+        self.own = QWidget()
+        buttons = (self.add_button, self.up_button, self.down_button, self.remove_button)
+        own = row(QLabel("Tên mục"), self.title_line, *buttons)
+        own.setContentsMargins(0, 0, 0, 0)
+        self.own.setLayout(own)
+        column.addWidget(self.own)
         column.addWidget(self.head)
-        tools = (*self.level_buttons, self.insert_button, None)
-        column.addLayout(row(*tools, self.add_button, self.up_button, self.down_button, self.remove_button))
+        column.addLayout(row(*self.level_buttons, self.insert_button, None))
         column.addWidget(self.area, 1)
 
     def _show(self, section_id: str) -> None:
@@ -136,14 +138,12 @@ class SectionPage(Page):
 
     def _show_top(self, view: SectionView) -> None:
         self.title.setText(f"{view.mark} {view.title}".strip())
-        self.title_line.setVisible(view.may_move)
+        self.own.setVisible(view.may_move)
         if committed_text(self.title_line) != view.typed_title:
             self.title_line.setText(view.typed_title)
         self.head.setVisible(view.project is not None)
         if view.project is not None:
             self.head.show_head(view.project)
-        for button in (self.add_button, self.up_button, self.down_button, self.remove_button):
-            button.setVisible(view.may_move)
 
     def _build(self, view: SectionView) -> None:
         """Make the cards anew."""
@@ -245,7 +245,7 @@ class SectionPage(Page):
         title = committed_text(self.title_line)
         presenter = SectionPresenter(self.desk.plan, self.desk.pack)
         shown = page_section(self.desk.plan, self._section_id)
-        if not title or shown != self._section_id or self.title_line.isHidden():
+        if not title or shown != self._section_id or self.own.isHidden():
             return
         if title != presenter.section(shown).title:
             set_section_title(self.desk, shown, title)

@@ -1,0 +1,110 @@
+"""The page of general facts, by real keys on a real plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+
+from desktop.domain.finding import Place
+from desktop.services.desk import Desk
+from desktop.services.fact_verbs import set_fact
+from tests.services.offices import a_desk
+from tests.ui.stage import Stage
+from ui.pages.facts_page import FactsPage
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(desk: Desk, stage: Stage) -> Iterator[FactsPage]:
+    page = FactsPage(desk)
+    stage.show(page, QSize(1076, 548))
+    yield page
+    page.close_page()
+
+
+def test_a_fact_is_saved_when_its_field_is_left(desk: Desk, page: FactsPage) -> None:
+    page.setFocus()
+    QTest.keyClicks(page.inputs["number"], " 45 ")
+    assert desk.plan.facts.number == ""
+    QTest.keyClick(page.inputs["number"], Qt.Key.Key_Tab)
+    assert (desk.plan.facts.number, desk.undo_name) == ("45", "Sửa số văn bản")
+    desk.undo()
+    assert page.inputs["number"].text() == ""  # type: ignore[union-attr]  # a line
+
+
+def test_a_block_keeps_its_lines_and_shows_how_it_prints(desk: Desk, page: FactsPage) -> None:
+    block = page.inputs["closing"]
+    block.setFocus()
+    block.selectAll()
+    QTest.keyClicks(block, "Het nam {")
+    block.insertPlainText("năm}.")  # type: ignore[union-attr]  # a block
+    QTest.keyClick(block, Qt.Key.Key_Tab)
+    assert desk.plan.facts.closing == "Het nam {năm}."
+    assert page.notes["closing"].text() == "In ra: Het nam 2023."
+
+
+def test_a_date_is_read_or_explained(desk: Desk, page: FactsPage) -> None:
+    said: list[str] = []
+    page.message_raised.connect(said.append)
+    line = page.inputs["issue_date"]
+    line.setFocus()
+    QTest.keyClicks(line, "31/02/2023")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert desk.plan.facts.issue_date is None
+    assert said
+    assert page.notes["issue_date"].text() == said[0]
+    assert line.text() == "31/02/2023"  # type: ignore[union-attr]  # a line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "6/9/2023")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert desk.plan.facts.issue_date == dt.date(2023, 9, 6)
+
+
+def test_signer_counterpart_and_area_are_chosen(desk: Desk, page: FactsPage) -> None:
+    page.capacity_box.activated.emit(1)
+    assert desk.plan.facts.signer_capacity == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert page.capacity_box.currentText() == "KT. CHỦ TỊCH – PHÓ CHỦ TỊCH"
+    page.counterpart_box.activated.emit(0)
+    assert desk.plan.facts.shares == {}
+    page.counterpart_box.activated.emit(1)
+    assert desk.plan.facts.shares == {"provincial": 50, "district": 100}
+    page.attribute_boxes["poor_district"].click()
+    assert desk.plan.facts.area_attributes == ("poor_district",)
+
+
+def test_shares_of_the_plans_own_stay_as_they_are(desk: Desk, page: FactsPage) -> None:
+    set_fact(desk, "shares", {"district": 30})  # type: ignore[arg-type]  # as a file may bring it
+    assert page.counterpart_box.currentText() == "Tỷ lệ riêng của kế hoạch này"
+    page.counterpart_box.activated.emit(2)
+    assert desk.plan.facts.shares == {"district": 30}
+
+
+def test_a_finding_leads_to_its_field(page: FactsPage) -> None:
+    for column, widget in (
+        ("signer_name", page.inputs["signer_name"]),
+        ("signer_capacity", page.capacity_box),
+        ("symbol", page.inputs["number"]),
+    ):
+        page.show_place(Place("plan", "", column))
+        assert widget.hasFocus()
+    page.show_place("anything")
+    assert page.inputs["number"].hasFocus()
+
+
+def test_what_is_typed_and_not_left_is_written_before_the_page_goes(desk: Desk, page: FactsPage) -> None:
+    page.inputs["place"].setFocus()
+    page.inputs["place"].selectAll()
+    QTest.keyClicks(page.inputs["place"], "Tan Khai")
+    page.flush()
+    assert desk.plan.facts.place == "Tan Khai"
