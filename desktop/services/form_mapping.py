@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from desktop.documents.model import Cell
 from desktop.domain.plan import Plan
 from desktop.domain.text import fold
 from desktop.exporters.xlsx_ids import row_ids
@@ -31,7 +33,7 @@ class FormMapping:
     """Which columns and rows of a sheet are those of one of our forms; sheet rows and columns count from 1.
 
     `head_bottom` is the last row of its head, `row_titles` what stood in each mapped row, so that a moved row is
-    noticed.
+    noticed. `unit` scales the sheet's money, in đồng; 0 where it is that of our form.
     """
 
     form: str
@@ -41,6 +43,7 @@ class FormMapping:
     rows: Mapping[int, str] = field(default_factory=dict)
     row_titles: Mapping[int, str] = field(default_factory=dict)
     shape: str = ""
+    unit: int = 0
 
 
 def shape_of(sheet: SheetText, head_bottom: int) -> str:
@@ -54,11 +57,17 @@ def shape_of(sheet: SheetText, head_bottom: int) -> str:
 
 
 def made_mapping(
-    sheet: SheetText, form: str, *, head_bottom: int, columns: Mapping[int, str], rows: Mapping[int, str]
+    sheet: SheetText,
+    form: str,
+    *,
+    head_bottom: int,
+    columns: Mapping[int, str],
+    rows: Mapping[int, str],
+    unit: int = 0,
 ) -> FormMapping:
     """Return the mapping the officer made by pointing at columns and rows."""
     titles = {row: row_title(sheet, row) for row in rows}
-    return FormMapping(form, sheet.name, head_bottom, columns, rows, titles, shape_of(sheet, head_bottom))
+    return FormMapping(form, sheet.name, head_bottom, columns, rows, titles, shape_of(sheet, head_bottom), unit)
 
 
 def row_title(sheet: SheetText, row: int) -> str:
@@ -82,9 +91,12 @@ def figures_taken(plan: Plan, pack: Pack, book: WorkbookText, mapping: FormMappi
                 cells[row_id, key] = MatchedCell(None if blank else cell, sheet.address(row, column))
     matched = MatchedSheet(cells, (*problems, *_unmapped_rows(sheet, mapping)))
     spec = pack.table_specs.get(form.key)
-    preview = (
-        funding_preview(plan, pack.form(form.key), matched) if spec is None else table_preview(plan, spec, matched)
-    )
+    if spec is None:
+        given = pack.form(form.key)
+        scaled = msgspec.structs.replace(given, unit=mapping.unit or given.unit)
+        preview = funding_preview(plan, scaled, matched)
+    else:
+        preview = table_preview(plan, replace(spec, unit=mapping.unit or spec.unit), matched)
     return preview.joined(ImportPreview((), hidden_sheets=book.hidden_names))
 
 
@@ -97,14 +109,17 @@ def filled_form(plan: Plan, pack: Pack, book: WorkbookText, mapping: FormMapping
     sheet = _sheet(book, mapping)
     for problem in _moved_rows(sheet, mapping):
         raise WorkbookProblem(Refusal.OTHER_SHAPE, problem.cell)
-    table = _form(plan, pack, mapping).table
+    form = _form(plan, pack, mapping)
+    table = form.table
     keys = {column.key: place for place, column in enumerate(table.columns)}
     rows = dict(zip(row_ids(table), table.rows, strict=True))
+    scale = Fraction(form.unit, mapping.unit or form.unit)
+    money = _money_keys(pack, form)
     cells: dict[Place, CellContent] = {}
     for row, row_id in mapping.rows.items():
         for column, key in mapping.columns.items():
             if key in keys and key not in NAMING_COLUMNS and row_id in rows:
-                cells[row, column] = _content(rows[row_id].cells[keys[key]].text, rows[row_id].cells[keys[key]].value)
+                cells[row, column] = _content(rows[row_id].cells[keys[key]], scale if key in money else Fraction(1))
     data, skipped = patched(book.data, mapping.sheet, cells)
     return data, tuple(sheet.address(*place) for place in skipped)
 
@@ -115,6 +130,7 @@ def save_mapping(store: Store, mapping: FormMapping) -> None:
         "form": mapping.form,
         "sheet": mapping.sheet,
         "head_bottom": mapping.head_bottom,
+        "unit": mapping.unit,
         "columns": {str(column): key for column, key in mapping.columns.items()},
         "rows": {str(row): row_id for row, row_id in mapping.rows.items()},
         "row_titles": {str(row): title for row, title in mapping.row_titles.items()},
@@ -141,6 +157,7 @@ def _read(shape: str, value: Mapping[str, Any]) -> FormMapping:
         rows={int(row): str(row_id) for row, row_id in value["rows"].items()},
         row_titles={int(row): str(title) for row, title in value["row_titles"].items()},
         shape=shape,
+        unit=int(value.get("unit", 0)),
     )
 
 
@@ -186,7 +203,15 @@ def _unmapped_rows(sheet: SheetText, mapping: FormMapping) -> Iterator[ImportPro
             yield ImportProblem(ProblemCode.ROW_UNKNOWN, sheet.address(row, 1), {"row": row_title(sheet, row)})
 
 
-def _content(text: str, value: float | None) -> CellContent:
-    if value is None:
-        return text or None
-    return value if isinstance(value, int) else Decimal(repr(value))
+def _money_keys(pack: Pack, form: PrintedForm) -> frozenset[str]:
+    spec = pack.table_specs.get(form.key)
+    if spec is None:
+        return frozenset(column.key for column in pack.form(form.key).column)
+    return frozenset(column.key for column in spec.columns if column.value == "money")
+
+
+def _content(cell: Cell, scale: Fraction) -> CellContent:
+    if cell.value is None:
+        return cell.text or None
+    value = Fraction(repr(cell.value)) * scale
+    return int(value) if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)

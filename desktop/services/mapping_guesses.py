@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from desktop.domain.amounts import UNIT_BILLION, UNIT_DONG, UNIT_MILLION, UNIT_THOUSAND
 from desktop.domain.text import fold
 from desktop.importers.workbook import SheetText
 from desktop.services.form_mapping import FormMapping, made_mapping
@@ -26,6 +27,12 @@ SHORTENED = (
     (r"[^\w ]", " "),
 )
 """Folded words and what they stand for: the same column or row is written long in one form and short in another."""
+UNITS = (
+    (r"\bty\b", UNIT_BILLION),
+    (r"\btrieu\b|\btr\b", UNIT_MILLION),
+    (r"\bnghin\b|\bngan dong\b|1\.?000", UNIT_THOUSAND),
+    (r"\bdong\b|\bvnd\b", UNIT_DONG),
+)
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,20 @@ def guessed_mapping(sheet: SheetText, form: PrintedForm) -> MappingGuess:
         head_bottom=bottom,
         columns={guess.place: guess.target for guess in columns},
         rows={guess.place: guess.target for guess in rows},
+        unit=stated_unit(sheet),
     )
     return MappingGuess(mapping, columns, rows)
+
+
+def stated_unit(sheet: SheetText) -> int:
+    """The unit a sheet says its money is in ("Đơn vị tính: nghìn đồng"), in đồng; 0 where it says none."""
+    for _, cell in sorted(sheet.cells.items()):
+        words = fold(cell.text)
+        if cell.kind == "text" and re.search(r"\bdon vi( tinh)? ?:|\bdon vi tinh\b|\bdvt\b", words):
+            for word, unit in UNITS:
+                if re.search(word, words):
+                    return unit
+    return 0
 
 
 def plain_words(text: str) -> str:
