@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.domain.amounts import print_amount
 from desktop.domain.plan import Plan
 from desktop.importers.preview import CellChange, CellTarget, ImportPreview, ImportProblem, OtherReading
 from desktop.importers.problems import Refusal, WorkbookProblem
@@ -37,11 +38,10 @@ class FileRead:
 
 @dataclass(frozen=True)
 class ImportLine:
-    """A line of the dialog: its id, the texts of its columns, and whether the officer may choose something there."""
+    """A line of the dialog: its id and the texts of its columns."""
 
     id: str
     texts: tuple[str, str, str, str, str]
-    has_choices: bool = False
 
 
 def read_files(
@@ -187,11 +187,10 @@ def _first_of_each(changes: Sequence[CellChange]) -> list[CellChange]:
 def _line(line_id: str, file: FileRead, line: PreviewLine) -> ImportLine:
     if line.kind == "change":
         return ImportLine(line_id, (file.path.name, line.cell, line.place, line.old, line.new))
-    return ImportLine(line_id, (file.path.name, line.cell, line.place, "", KIND_MARKS[line.kind] + line.message))
+    message = line.message.removeprefix(f"{line.cell}: ")
+    return ImportLine(line_id, (file.path.name, line.cell, line.place, "", KIND_MARKS[line.kind] + message))
 
 
 def _choice_words(choice: CellChange) -> str:
-    from desktop.domain.amounts import print_amount
-
     is_money = isinstance(choice.new, int) and choice.unit
     return print_amount(choice.new, choice.unit) if isinstance(choice.new, int) and is_money else str(choice.new)

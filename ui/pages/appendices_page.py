@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from desktop.domain.form_table import table_holding, table_of
 from desktop.presenters.appendix_list import AppendixLine, appendix_lines, available_forms
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
+from desktop.services.last_year import last_year_tables
+from desktop.services.office import Office
 from desktop.services.table_verbs import add_table, change_table_row, move_table_row, remove_table
 from ui.inputs import combo_box
 from ui.pages.layouts import heading, note, page_column, row
@@ -26,11 +30,11 @@ NOTHING_TO_ADD = "Kế hoạch đã có mọi biểu của bộ danh mục."
 class AppendicesPage(Page):
     """Lists the appendices; Enter opens one in place of the list."""
 
-    def __init__(self, desk: Desk, worker: Worker, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, office: Office, worker: Worker, parent: QWidget | None = None) -> None:
         """Show the list."""
         super().__init__(desk, parent)
         self.table: TablePage | None = None
-        self.tools = TableTools(self, worker)
+        self.tools = TableTools(self, worker, partial(last_year_tables, office, desk.plan))
         self.tools.message_raised.connect(self.message_raised)
         self.list = PlainTable("Phụ lục của kế hoạch", ("Số", "Tên phụ lục", "Tình trạng"), stretched=1)
         self.form_box = combo_box("Biểu có thể thêm", ())

@@ -64,10 +64,10 @@ def _funding(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     return FundingPage(desk)
 
 
-def _appendices(desk: Desk, _office: Office, worker: Worker | None) -> Page:
+def _appendices(desk: Desk, office: Office, worker: Worker | None) -> Page:
     from ui.pages.appendices_page import AppendicesPage
 
-    return AppendicesPage(desk, worker or Worker())
+    return AppendicesPage(desk, office, worker or Worker())
 
 
 def _agencies(desk: Desk, _office: Office, _worker: Worker | None) -> Page:

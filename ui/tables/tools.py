@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.finding import Place
+from desktop.domain.form_table import Tables
+from desktop.presenters.allocation_form import spread_row_of, spread_rows
 from desktop.presenters.export_page import problem_words
 from desktop.services.appendix_files import appendix_file_name, write_appendix
 from ui.dialogs import open_dialog
 from ui.pages.page import Page
 from ui.worker import Job, Worker
 
+if TYPE_CHECKING:
+    from ui.tables.allocation_dialog import AllocationDialog
+    from ui.tables.counterpart_dialog import CounterpartDialog
+    from ui.tables.transfer_dialog import TransferDialog
+
+NO_COMMUNES = "Biểu chưa có dòng của xã. Hãy nhập đơn vị cấp dưới của kế hoạch trước."
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
 
 
@@ -24,9 +33,10 @@ class TableTools(QObject):
 
     message_raised = Signal(str)
 
-    def __init__(self, page: Page, worker: Worker) -> None:
-        """Take the page the dialogs stand before."""
+    def __init__(self, page: Page, worker: Worker, read_last_year: Callable[[], Tables] = tuple) -> None:
+        """Take the page the dialogs stand before, and what reads the tables of the year before."""
         super().__init__(page)
+        self._read_last_year = read_last_year
         self._page = page
         self._desk = page.desk
         self._worker = worker
@@ -34,6 +44,9 @@ class TableTools(QObject):
             "import": self.open_import,
             "export": self.ask_export,
             "communes": self.open_communes,
+            "allocate": self.open_allocation,
+            "transfer": self.open_transfer,
+            "counterpart": self.open_counterpart,
         }
 
     def use(self, tool: str, form: str, place: Place) -> None:
@@ -74,6 +87,35 @@ class TableTools(QObject):
             return write_appendix(plan, pack, form, target)
 
         self._worker.run(work, self._tell_written, self._tell_problem)
+
+    def open_allocation(self, form: str, place: Place) -> None:
+        """Open the spreading of a figure over communes; say so where the plan has none."""
+        from ui.tables.allocation_dialog import AllocationDialog
+
+        if not spread_rows(self._desk, form):
+            self.message_raised.emit(NO_COMMUNES)
+            return
+        dialog = AllocationDialog(self._desk, form, self._page, last_year=self._read_last_year())
+        dialog.choose(spread_row_of(self._desk, form, place.id), place.column)
+        self._open(dialog)
+
+    def open_transfer(self, form: str, place: Place) -> None:
+        """Open the moving of an amount between two cells; an empty form is the funding table."""
+        from ui.tables.transfer_dialog import TransferDialog
+
+        dialog = TransferDialog(self._desk, self._page, form=form)
+        dialog.choose(place.id, place.column)
+        self._open(dialog)
+
+    def open_counterpart(self, _form: str, _place: Place) -> None:
+        """Open the suggested counterpart money."""
+        from ui.tables.counterpart_dialog import CounterpartDialog
+
+        self._open(CounterpartDialog(self._desk, self._page))
+
+    def _open(self, dialog: AllocationDialog | TransferDialog | CounterpartDialog) -> None:
+        dialog.message_raised.connect(self.message_raised)
+        open_dialog(dialog)
 
     def _import_files(self, paths: Sequence[Path]) -> None:
         from ui.tables.import_dialog import ImportDialog
