@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.legal import Act, LegalBasis
-from desktop.presenters.bases_page import act_choices, act_of, local_act, with_act
+from desktop.presenters.bases_page import ActChoice, act_choices, act_of, local_act, with_act
 from desktop.services.catalogue import LocalAct, load_catalogue, save_catalogue
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
@@ -23,7 +23,7 @@ from ui.pages.list_page import ListPage
 from ui.plain_table import PlainTable
 from ui.theme import SPACE
 
-COLUMNS = ("Văn bản", "Ngày", "Cơ quan ban hành và trích yếu", "Tình trạng")
+COLUMNS = ("Văn bản", "Ngày", "Cơ quan ban hành và trích yếu")
 
 
 class BasesPage(ListPage):
@@ -110,7 +110,7 @@ class BasesPage(ListPage):
 
     def _show_library(self) -> None:
         found = act_choices(self.desk.plan, self.desk.pack, self._local, self.search.text())
-        self.table.set_rows([(item.key, (item.name, item.date, item.about, item.state)) for item in found])
+        self.table.set_rows([(item.key, (item.name, item.date, _about(item))) for item in found])
 
     def _use(self, key: str) -> None:
         self._add(act_of(self.desk.pack, self._local, key))
@@ -145,3 +145,8 @@ class BasesPage(ListPage):
             save_catalogue(self.office.store, replace(catalogue, local_acts=(*catalogue.local_acts, own)))
             self._local = (*catalogue.local_acts, own)
             self._show_library()
+
+
+def _about(item: ActChoice) -> str:
+    """What became of an act stands first, where it is never cut off."""
+    return f"({item.state}) {item.about}" if item.state else item.about

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.domain.finding import Place
@@ -19,6 +19,8 @@ from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
 
 MARKS_PAUSE_MS = 700
+SCROLL_BAR = 20
+NARROWEST = 240
 NOTES: dict[PageList, str] = {
     "agencies": "Dự án do cơ quan nào chủ trì được chọn ở trang của dự án.",
     "recipients": "Dòng cuối là “Lưu: VT, …”. Dấu gạch, dấu chấm phẩy và dấu chấm do chương trình thêm khi in.",
@@ -47,8 +49,13 @@ class ListPage(Page):
         self._marks.setSingleShot(True)
         self._marks.setInterval(MARKS_PAUSE_MS)
         self._marks.timeout.connect(self.content.refresh_problems)
+        self._is_drawn = False
+        self._width_timer = QTimer(self)
+        self._width_timer.setSingleShot(True)
+        self._width_timer.timeout.connect(self._fill_width)
         self._prepare_buttons()
         self._lay_out()
+        self.grid.column_resized.connect(self._keep_widths)
         self.grid.message_raised.connect(self.message_raised)
         self.grid.selection_summarised.connect(self.selection_summarised)
         self.setFocusProxy(self.grid)
@@ -66,12 +73,18 @@ class ListPage(Page):
     def close_page(self) -> None:
         """Stop listening."""
         self._marks.stop()
+        self._width_timer.stop()
         super().close_page()
         self.content.close()
 
     def take_change(self, _changes: Changes) -> None:
         """Look for new marks once the slow checks have had their time."""
         self._marks.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The widest column takes the room there is, until the officer draws it."""
+        super().resizeEvent(event)
+        self._width_timer.start()
 
     def add(self) -> None:
         """Add a row below the active one and stand on it."""
@@ -127,6 +140,19 @@ class ListPage(Page):
         self.column.addWidget(self.grid, 1)
         if NOTES[self.name]:
             self.column.addWidget(note(NOTES[self.name]))
+
+    def _keep_widths(self, _key: str, _width: int) -> None:
+        self._is_drawn = True
+
+    def _fill_width(self) -> None:
+        if self._is_drawn:
+            return
+        widths = [self.grid.body.column_width(at) for at in range(len(self.content.columns))]
+        widest = widths.index(max(widths))
+        room = self.grid.width() - SCROLL_BAR - sum(widths) + widths[widest]
+        wanted = round(max(room, NARROWEST) * 100 / self.grid.zoom)
+        with QSignalBlocker(self.grid):
+            self.grid.set_column_widths({self.content.columns[widest].key: wanted})
 
     def _open_duties(self) -> None:
         agency = self.desk.plan.agency(self.row_id())

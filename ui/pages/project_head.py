@@ -57,6 +57,7 @@ class ProjectHeadView(QWidget):
             self.lead_box.setCurrentIndex(ids.index(head.lead) + 1 if head.lead in ids else 0)
         if not self.reason_line.hasFocus() or committed_text(self.reason_line) != head.reason:
             self.reason_line.setText(head.reason)
+            self.reason_line.setCursorPosition(0)
         for part in (self.reason_label, self.reason_line):
             part.setVisible(head.status != "planned")
         self._show_partners(head)

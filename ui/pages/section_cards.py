@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.presenters.section_page import LinkCard, TextCard
 from ui.editor.text_editor import TextEditor
 from ui.pages.layouts import note, row
 from ui.theme import LIGHT, SPACE_SMALL
+
+LINK_PADDING = 24
 
 
 class TextCardView(QWidget):
@@ -91,6 +94,8 @@ class LinkCardView(QPushButton):
         """Build the button; `show_card` writes on it."""
         super().__init__(parent)
         self.section_id = card.section_id
+        self._text = self._state = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setStyleSheet(f"text-align: left; padding: 5px; color: {LIGHT.accent};")
@@ -98,9 +103,22 @@ class LinkCardView(QPushButton):
 
     def show_card(self, card: LinkCard) -> None:
         """Show the state of the card."""
-        text = f"{card.mark} {card.title}".strip() + (f"  –  {card.state}" if card.state else "")
-        self.setToolTip(text)
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 1000).replace("&", "&&"))
+        self._text = f"{card.mark} {card.title}".strip()
+        self._state = f"  –  {card.state}" if card.state else ""
+        self.setToolTip(self._text + self._state)
+        self.setAccessibleName(self._text + self._state)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A long title is cut, never the state behind it."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = self.fontMetrics()
+        room = self.width() - LINK_PADDING - metrics.horizontalAdvance(self._state)
+        title = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 80))
+        self.setText((title + self._state).replace("&", "&&"))
 
     def _open(self) -> None:
         self.opening_wanted.emit(self.section_id)

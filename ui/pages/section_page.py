@@ -162,6 +162,8 @@ class SectionPage(Page):
             else:
                 self._add_text(card)
         self._column.addStretch(1)
+        for button in (*self.level_buttons, self.insert_button):
+            button.setEnabled(bool(self.cards))
         first = next(iter(self.cards.values()), None)
         self.setFocusProxy(first.editor if first else self.area)
 
