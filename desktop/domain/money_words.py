@@ -69,7 +69,7 @@ class Vocabulary:
     def __init__(self, sources: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         """Compile the pattern once."""
         self._names = {"source": dict(_source_words(sources)), "kind": dict(_kind_words(kinds))}
-        local = tuple(key for key, name in sources.items() if _LOCAL_NAME.match(name))
+        local = local_sources(sources)
         if local:
             self._names["source"].setdefault(_LOCAL, local)
         self._pattern = re.compile("|".join(self._parts()), re.IGNORECASE)
@@ -103,6 +103,11 @@ class Vocabulary:
         yield r"(?P<year>(?<!\w)(?:vốn\s+)?(?:năm\s+)?20[0-9]{2}(?![\w.,/]))"
         yield rf"(?P<bare>(?<![\w.,/]){_FIGURE}(?![\w%/.]*\w|\s*%))"
         yield r"(?P<open>\()|(?P<close>\))|(?P<end>[.;](?=\s|$))"
+
+
+def local_sources(sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of the sources that are budgets below the central one ("ngân sách địa phương" in a sentence)."""
+    return tuple(key for key, name in sources.items() if _LOCAL_NAME.match(name))
 
 
 def _source_words(sources: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

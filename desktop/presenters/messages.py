@@ -14,6 +14,7 @@ from desktop.domain.amounts import format_amount
 from desktop.domain.checks.rules import Rules
 from desktop.domain.dates import format_short_date
 from desktop.domain.finding import Finding, Place, Severity, Value
+from desktop.domain.money_words import FIELD_SIGN
 from desktop.domain.plan import Plan
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.message_words import CAUSES, WORDINGS
@@ -65,7 +66,7 @@ def _values(finding: Finding, plan: Plan, rules: Rules) -> dict[str, str]:
     unit = 1 if is_count else plan.facts.unit
     values = {name: _value(name, value, unit, rules) for name, value in finding.values.items()}
     for side in values.keys() & {"left", "right"}:
-        values[side] = side_words(values[side], plan, rules)
+        values[side] = side_words(values[side], plan, rules, is_own=side == "left")
     if "about" in values:
         values["about"] = _part_name(values["about"], plan, rules)
     values["unit"] = UNIT_WORDS[plan.facts.unit]
@@ -99,7 +100,7 @@ def _name(name: str, value: str, rules: Rules) -> str:
         return tables[name].get(value, "mục khác")
     if name in {"base_measure", "part_measure", "measure"}:
         return measure_words(value, rules)
-    return format_short_date(dt.date.fromisoformat(value)) if name in DATE_VALUES else value
+    return format_short_date(dt.date.fromisoformat(value)) if name in DATE_VALUES else value.replace(FIELD_SIGN, "…")
 
 
 def _part_name(part: str, plan: Plan, rules: Rules) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Place
-from desktop.domain.fund import Measure
 from desktop.domain.funding import Line
 from desktop.domain.numbering import marks
 from desktop.domain.outline import line_of, name_in_sentence, printed_sections
 from desktop.domain.plan import Plan
 from desktop.domain.section import Section
+from desktop.presenters.fund_words import measure_words
 from desktop.presenters.table_words import cell_words
+
+__all__ = ["FACT_WORDS", "PART_WORDS", "line_words", "measure_words", "place_words"]
 
 FACT_WORDS = {
     "issuer_lines": "tên cơ quan ban hành",
@@ -49,14 +51,6 @@ def place_words(place: Place, plan: Plan, rules: Rules) -> str:
             return cell_words(plan, rules, place.id, place.column)
         case _:
             return _row_place(place, plan)
-
-
-def measure_words(key: str, rules: Rules) -> str:
-    """Return the name of a measure: "Ngân sách tỉnh – vốn sự nghiệp", "vốn đầu tư phát triển", "tổng các nguồn vốn"."""
-    measure = Measure.parse(key)
-    sources = " và ".join(rules.sources.get(source, "nguồn khác") for source in measure.sources)
-    kinds = " và ".join(rules.kinds.get(kind, "loại vốn khác") for kind in measure.kinds)
-    return " – ".join(filter(None, (sources, kinds))) or "tổng các nguồn vốn"
 
 
 def line_words(plan: Plan, line_id: str) -> str:

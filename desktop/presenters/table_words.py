@@ -6,12 +6,13 @@ from desktop.domain import tree
 from desktop.domain.checks.rules import Rules
 from desktop.domain.figures import row_codes
 from desktop.domain.form_table import FormRow, find_row, table_holding, table_of
-from desktop.domain.fund import Measure
+from desktop.domain.fund import TOTAL
 from desktop.domain.outline import name_in_sentence
 from desktop.domain.plan import Plan
 from desktop.domain.plan_fields import FieldValues
 from desktop.domain.table_values import TableSpec
 from desktop.domain.ties import FUNDING, TARGETS, Reference, parse_side
+from desktop.presenters.fund_words import measure_words
 
 LONGEST_TITLE = 60
 
@@ -39,10 +40,13 @@ def table_words(plan: Plan, spec: TableSpec | None, table: FormRow) -> str:
     return FieldValues(plan).render_template(short) or "Biểu khác"
 
 
-def side_words(text: str, plan: Plan, rules: Rules) -> str:
-    """Return one side of a tie in words, cells added up or taken away."""
+def side_words(text: str, plan: Plan, rules: Rules, *, is_own: bool = False) -> str:
+    """Return one side of a tie in words, cells added up or taken away; one cell that is the place itself is "ô này"."""
+    side = parse_side(text)
+    if is_own and len(side) == 1:
+        return "ô này"
     words = ""
-    for place, reference in enumerate(parse_side(text)):
+    for place, reference in enumerate(side):
         joint = "" if not place else " cộng " if reference.sign > 0 else " trừ "
         words += joint + _reference(reference, plan, rules)
     return words
@@ -71,10 +75,8 @@ def _funding(reference: Reference, plan: Plan, rules: Rules) -> str:
         name = "dòng tổng cộng"
     else:
         name = f"“{shortened(line.title)}”" if line.level == "activity" else name_in_sentence(plan, line)
-    measure = Measure.parse(reference.column)
-    sources = " và ".join(rules.sources.get(source, "nguồn khác") for source in measure.sources)
-    kinds = " và ".join(rules.kinds.get(kind, "loại vốn khác") for kind in measure.kinds)
-    return ", ".join(filter(None, ("Bảng kinh phí", name, sources, kinds)))
+    measure = "" if reference.column == TOTAL.key else measure_words(reference.column, rules)
+    return ", ".join(filter(None, ("Bảng kinh phí", name, measure)))
 
 
 def _row(plan: Plan, table: FormRow, row: FormRow) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # no types are published for it
 
 from desktop.documents.check_sheet import NOTHING_OPEN, NOTHING_WAIVED, check_sheet_document
 from desktop.domain.checks.all import figure_findings

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.finding import Place
+from desktop.domain.money_words import FIELD_SIGN
 from desktop.domain.outline import printed_sections
 from desktop.domain.plan import Plan
 from desktop.domain.section import Section, walk_sections
 from desktop.domain.text_block import TextLine, render_line
 
-FIELD_SIGN = "\ufffc"
-"""Stands for a field, whose text comes from the plan and is right wherever it is printed."""
+__all__ = ["FACT_TEXTS", "FIELD_SIGN", "readable", "section_lines", "written_texts"]
 
 FACT_TEXTS = ("subject", "intro", "closing", "budget_decision")
 
