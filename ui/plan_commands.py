@@ -72,10 +72,12 @@ class PlanCommands:
 
     def print_plan(self) -> None:
         """Open the export page with its print dialog."""
+        from ui.pages.export_page import ExportPage
+
         self._view.enter_spot("export")
-        ask = getattr(self._view.page, "print_plan", None)
-        if ask is not None:
-            ask()
+        page = self._view.page
+        if isinstance(page, ExportPage):
+            page.open_print()
 
     def ask_reason(self, finding: Finding) -> None:
         """Ask why a finding may stand."""

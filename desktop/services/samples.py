@@ -26,9 +26,8 @@ def available_samples() -> tuple[Sample, ...]:
     """Return the samples by name."""
     found = []
     for entry in sorted(resources.files("resources").joinpath("samples").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".json"):
-            file = decode_plan(entry.read_bytes())
-            found.append(Sample(entry.name.removesuffix(".json"), file.style, file.issuer.area, file.year))
+        file = decode_plan(entry.read_bytes())
+        found.append(Sample(entry.name.removesuffix(".json"), file.style, file.issuer.area, file.year))
     return tuple(found)
 
 

@@ -1,0 +1,30 @@
+"""Where the program keeps its data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.paths import find_profile
+
+
+def test_the_variable_for_tests_rules(tmp_path: Path) -> None:
+    (tmp_path / "portable.flag").touch()
+    profile = find_profile(tmp_path, {"KHGN_HOME": str(tmp_path / "here")})
+    assert profile.folder == (tmp_path / "here").resolve()
+    assert profile.settings_file.parent == profile.folder
+    assert profile.crash_folder.parent == profile.folder
+
+
+def test_a_flag_beside_the_program_keeps_the_data_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "portable.flag").touch()
+    assert find_profile(tmp_path, {}).folder == (tmp_path / "data").resolve()
+
+
+def test_else_the_systems_place_for_the_programs_data_is_used(tmp_path: Path) -> None:
+    folder = find_profile(tmp_path, {}).folder
+    assert folder.name == "khgn"
+    assert tmp_path not in folder.parents
+
+
+def test_without_being_told_the_running_program_and_environment_count() -> None:
+    assert find_profile().folder.is_absolute()
