@@ -14,7 +14,7 @@ from desktop.history.drafts import Draft
 from desktop.history.heads import Head, heads, in_order
 from desktop.history.json_value import parse_trusted
 from desktop.history.lives import Grave, dead_rows, graves, life_atom
-from desktop.history.merging import Merged, Typed, merge
+from desktop.history.merging import Merged, Typed, merge, needs_merging
 from desktop.history.version import Version, version_of
 from desktop.services.ports import PlanSummary
 
@@ -32,6 +32,20 @@ def merged(connection: Connection, set_id: str) -> Merged:
     """What the set shows: drafts over merged heads, and its conflicts."""
     heads = standing(connection, set_id)
     return merge(heads, graves_of(connection, set_id, heads), typed(connection, set_id))
+
+
+def current_texts(connection: Connection, set_id: str) -> Mapping[str, str]:
+    """The canonical text of every atom's current value, nulls too.
+
+    A plan without conflicts, deletions and loops needs no merging, which is a third of the time.
+    """
+    shown = select(HEAD.c.atom, HEAD.c.value).where(HEAD.c.plan == set_id)
+    heads = connection.execute(shown).all()
+    texts = {atom: value for atom, value in heads}  # noqa: C416 - rows are not pairs to dict()
+    texts.update((atom, draft.text) for atom, draft in typed(connection, set_id).items())
+    if len(heads) > len({atom for atom, _ in heads}) or needs_merging(texts):
+        return merged(connection, set_id).texts
+    return texts
 
 
 def graves_of(connection: Connection, set_id: str, heads: Mapping[str, Sequence[Head]]) -> dict[str, Grave]:
@@ -81,6 +95,11 @@ def highest_lamport(connection: Connection, set_id: str) -> int:
 def known_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Those of the ids that are stored."""
     return {row.id for row in _rows_among(connection, select(VERSION.c.id), VERSION.c.id, ids)}
+
+
+def ids(connection: Connection, set_id: str) -> set[str]:
+    """The ids of all the set's versions."""
+    return set(connection.execute(select(VERSION.c.id).where(VERSION.c.plan == set_id)).scalars())
 
 
 def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> tuple[Version, ...]:

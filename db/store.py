@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +13,11 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from db import queries, writing
+from db import arrivals, queries, writing
 from db.backup import back_up
 from db.engine import raw
 from db.errors import machine_errors
+from db.inspection import faults, rebuild_heads
 from db.lock import FolderLock
 from db.opening import close_file, open_file
 from db.pending import Write
@@ -25,7 +27,19 @@ from desktop.history.heads import revision_code
 from desktop.history.json_value import Json, canonical_text, parse_trusted
 from desktop.history.merging import Merged
 from desktop.history.version import Author, Version
-from desktop.services.ports import Clock, PlanSummary, Saved, StoreError, Ticket
+from desktop.services.ports import (
+    Arrival,
+    Clock,
+    Fault,
+    Outlook,
+    PlanSummary,
+    Reception,
+    Saved,
+    Sending,
+    SentFile,
+    StoreError,
+    Ticket,
+)
 
 Result = TypeVar("Result")
 
@@ -144,6 +158,42 @@ class SqliteStore:
         """The revision code of the set's versions."""
         return self._read(lambda connection: revision_code(queries.standing(connection, set_id)))
 
+    def outlook(self, set_id: str, versions: Iterable[Version]) -> Outlook:
+        """What taking in the versions would change; nothing is written."""
+        incoming = tuple(versions)
+        return self._read(lambda connection: arrivals.outlook(connection, set_id, incoming))
+
+    def take_in(self, arrival: Arrival) -> int:
+        """Store an arrival in one transaction and return its number in the import log."""
+        now = self._clock.now()
+        return self._change(lambda connection: arrivals.take_in(connection, arrival, now=now)).result()
+
+    def note_sent(self, sent: SentFile) -> int:
+        """Keep a copy of a package that was written, and return its number in the outbox."""
+        now = self._clock.now()
+        oldest = (datetime.fromisoformat(now) - timedelta(days=arrivals.OUTBOX_DAYS)).isoformat(timespec="seconds")
+        return self._change(lambda connection: arrivals.note_sent(connection, sent, now=now, oldest=oldest)).result()
+
+    def receptions(self, set_id: str | None = None) -> tuple[Reception, ...]:
+        """The import log of a plan, oldest first."""
+        return self._read(lambda connection: arrivals.receptions(connection, set_id))
+
+    def sendings(self, set_id: str | None = None) -> tuple[Sending, ...]:
+        """What was sent of a plan, oldest first."""
+        return self._read(lambda connection: arrivals.sendings(connection, set_id))
+
+    def file(self, digest: str) -> bytes | None:
+        """A kept file by its SHA-256, None where there is none."""
+        return self._read(lambda connection: arrivals.blob(connection, digest))
+
+    def inspect(self) -> tuple[Fault, ...]:
+        """Recompute every id, parent, head and file, and name what is wrong."""
+        return self._read(faults)
+
+    def rebuild(self) -> None:
+        """Compute the heads anew from the versions."""
+        self._change(rebuild_heads).result()
+
     def on_saved(self, callback: Callable[[Saved], None]) -> None:
         """Call back on the store's thread after every commit of drafts."""
         self._when_saved.append(callback)
@@ -213,7 +263,7 @@ class SqliteStore:
             return work(self._connection)
 
     def _current_texts(self, set_id: str) -> dict[str, str]:
-        texts = self._transact(lambda connection: dict(queries.merged(connection, set_id).texts))
+        texts = self._transact(lambda connection: dict(queries.current_texts(connection, set_id)))
         for write in self._pending:
             if write.set_id == set_id:
                 texts = write.over(texts)

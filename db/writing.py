@@ -115,7 +115,7 @@ def add_versions(connection: Connection, set_id: str, incoming: Iterable[Version
     drop = delete(HEAD).where(HEAD.c.plan == set_id, HEAD.c.atom == bindparam("of"))
     if touched:
         connection.execute(drop, [{"of": atom} for atom in touched])
-    _insert(connection, HEAD, list(_head_rows(set_id, (*older, *new))))
+    _insert(connection, HEAD, list(head_rows(set_id, (*older, *new))))
     return tuple(new)
 
 
@@ -142,7 +142,8 @@ def _version_row(version: Version) -> dict[str, object]:
     }
 
 
-def _head_rows(set_id: str, versions: Iterable[Version]) -> Iterable[dict[str, object]]:
+def head_rows(set_id: str, versions: Iterable[Version]) -> Iterable[dict[str, object]]:
+    """The rows of the head table that versions of one set make."""
     for atom, standing in heads_by_atom(versions).items():
         for head in map(head_of, standing):
             yield {"plan": set_id, "atom": atom, "id": head.id, "lamport": head.lamport, "value": head.text}

@@ -6,6 +6,7 @@ the same heads show the same rows, the same values and the same conflicts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -71,9 +72,7 @@ def merge(heads: Heads, graves: Mapping[str, Grave], drafts: Mapping[str, Typed]
     texts.update((life_atom(row), NOTHING) for row in fate.hidden)
     texts.update((life_atom(row), _life(heads, row, graves[row])) for row in fate.edited | fate.disputed)
     texts.update((atom, draft.text) for atom, draft in typed.items())
-    ranks = {atom: (top.lamport, top.id) for atom, top in tops.items()}
-    ranks.update((atom, (LAMPORT_LIMIT + 1, atom)) for atom in typed)
-    places = read_places(texts, ranks)
+    places = read_places(texts, _ranks(tops, typed))
     strays = misplaced(places)
     texts.update((f"row/{stray.row}/place", top_place(places[stray.row])) for stray in strays)
     parents = {row: place.parent for row, place in places.items()} | {stray.row: "" for stray in strays}
@@ -92,8 +91,20 @@ def merge(heads: Heads, graves: Mapping[str, Grave], drafts: Mapping[str, Typed]
     return Merged(texts, _in_order(conflict for conflict in found if conflict.row not in hidden), hidden)
 
 
+def needs_merging(texts: Mapping[str, str]) -> bool:
+    """True when single heads do not yet say what is shown: a row is deleted, or places do not make a tree."""
+    lives = any(atom.endswith("/life") and is_dead(text) for atom, text in texts.items())
+    return lives or bool(misplaced(read_places(texts, defaultdict(lambda: (0, "")))))
+
+
 def _is_settled(heads: Heads, atom: str, typed: Mapping[str, Typed]) -> bool:
     return atom in typed and typed[atom].over >= {head.id for head in heads.get(atom, ())}
+
+
+def _ranks(tops: Mapping[str, Head], typed: Mapping[str, Typed]) -> dict[str, tuple[int, str]]:
+    """The ranks of places; what is typed and not sealed is younger than all."""
+    ranks = {atom: (top.lamport, top.id) for atom, top in tops.items() if atom.endswith("/place")}
+    return ranks | {atom: (LAMPORT_LIMIT + 1, atom) for atom in typed}
 
 
 def _life(heads: Heads, row: str, grave: Grave | None) -> str:

@@ -72,6 +72,91 @@ class PlanSummary:
     search: str = ""
 
 
+class PlanMovedError(Exception):
+    """The plan changed between a preview and its reception; preview again."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What taking in versions would change: the new ones, how many were known, what is shown before and after."""
+
+    new: tuple[Version, ...]
+    known: int
+    before: Merged
+    after: Merged
+    revision_before: str
+    revision_after: str
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A package to be taken in as previewed: versions, the file itself, and what the preview said would come of it.
+
+    `report` is JSON that the import log keeps, `root` the identity of the package, `summary` the plan's new line of the
+    list (None leaves it), `blobs` attachments.
+    """
+
+    set_id: str
+    versions: tuple[Version, ...]
+    added: int
+    revision_before: str
+    revision_after: str
+    name: str
+    root: str
+    content: bytes
+    report: str
+    summary: PlanSummary | None = None
+    blobs: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reception:
+    """A line of the import log; `blob` is the hash of the file received."""
+
+    number: int
+    plan: str
+    received: str
+    name: str
+    root: str
+    revision: str
+    added: int
+    report: str
+    blob: str | None
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A package that was written: its plan, file name, identity, revision code and bytes."""
+
+    plan: str
+    name: str
+    root: str
+    revision: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A line of the outbox; `blob` is the hash of the copy kept."""
+
+    number: int
+    plan: str
+    written: str
+    name: str
+    root: str
+    revision: str
+    blob: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in the store, by a code. `is_derived` faults are mended by rebuilding what can be computed."""
+
+    code: str
+    where: str
+    is_derived: bool = False
+
+
 @dataclass(frozen=True)
 class Saved:
     """One committed transaction of drafts: which set, how many atoms, and when (ISO local time)."""
@@ -173,6 +258,33 @@ class Store(Protocol):
 
     def revision(self, set_id: str) -> str:
         """The revision code of the set's versions; drafts do not count until they are sealed."""
+
+    def outlook(self, set_id: str, versions: Iterable[Version]) -> Outlook:
+        """What taking in the versions would change; nothing is written."""
+
+    def take_in(self, arrival: Arrival) -> int:
+        """Store an arrival in one transaction and return its number in the import log. Seal first.
+
+        Raises PlanMovedError when the plan is not what was previewed; nothing is then changed.
+        """
+
+    def note_sent(self, sent: SentFile) -> int:
+        """Keep a copy of a package that was written, and return its number in the outbox."""
+
+    def receptions(self, set_id: str | None = None) -> tuple[Reception, ...]:
+        """The import log of a plan (of all plans for None), oldest first."""
+
+    def sendings(self, set_id: str | None = None) -> tuple[Sending, ...]:
+        """What was sent of a plan (of all plans for None), oldest first."""
+
+    def file(self, digest: str) -> bytes | None:
+        """A kept file by its SHA-256, None where there is none."""
+
+    def inspect(self) -> tuple[Fault, ...]:
+        """Recompute every id, parent, head and file, and name what is wrong; nothing is written."""
+
+    def rebuild(self) -> None:
+        """Compute anew what is derived from versions (the heads); refused by StoreDamaged while versions are wrong."""
 
     def on_saved(self, callback: Callable[[Saved], None]) -> None:
         """Call back on the store's thread after every commit of drafts."""
