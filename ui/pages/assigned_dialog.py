@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.domain.fund import Measure
 from desktop.packs.schema import FundingForm
@@ -15,6 +15,7 @@ from ui.inputs import combo_box, committed_text, line_edit
 from ui.pages.layouts import note
 from ui.theme import SPACE, SPACE_PAGE, SPACE_WIDE
 
+BOX_LETTERS = 44
 NO_DECISION = "Hãy ghi quyết định giao vốn, ví dụ: Quyết định số 1109/QĐ-UBND."
 
 
@@ -90,7 +91,9 @@ class AssignedDialog(QDialog):
         grid.addWidget(self.fault, place, 0, 1, 3)
         grid.addLayout(button_row(self, self.save_button, self.cancel_button), place + 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
-        self.decision_box.setMinimumWidth(320)
+        for box in (self.row_box, self.decision_box):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(BOX_LETTERS)
 
     def _show_figures(self) -> None:
         for field in assigned_fields(self.desk, self.form, self.line_id, self.decision):
