@@ -91,9 +91,9 @@ class AssignedDialog(QDialog):
         grid.addWidget(self.fault, place, 0, 1, 3)
         grid.addLayout(button_row(self, self.save_button, self.cancel_button), place + 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
-        for box in (self.row_box, self.decision_box):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(BOX_LETTERS)
+        for choice in (self.row_box, self.decision_box):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(BOX_LETTERS)
 
     def _show_figures(self) -> None:
         for field in assigned_fields(self.desk, self.form, self.line_id, self.decision):
