@@ -22,13 +22,15 @@ from tests.services.offices import an_office
 
 CENTRAL = Fund("central", "recurrent")
 LONGEST = 0.05
+READY = b"0\n"
 
 
 def edit(desk: Desk, say: int, seed: int) -> None:
-    """Edit until killed; says "count" once the count is on disk in the figure and in the text alike."""
+    """Edit until killed; says it is ready, then "count" once the count is on disk in the figure and in the text alike."""
     chance = random.Random(seed)
     line, section = a_leaf(desk), a_part(desk)
     count = held(desk)
+    os.write(say, READY)
     for _ in range(10_000):
         count += 1
         set_amount(desk, line, CENTRAL, count)
@@ -67,6 +69,7 @@ def killed_once(folder: Path, plan_id: str, seed: int) -> int:
         finally:
             os._exit(1)
     os.close(say)
+    os.read(hear, len(READY))
     time.sleep(random.Random(seed).uniform(0, LONGEST))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
