@@ -143,13 +143,11 @@ def _columns(expression: Expression) -> Iterator[str]:
 
 
 def _value(expression: Expression, read: ReadColumn) -> Number | None:
-    match expression:
-        case Constant(number):
-            return number
-        case ColumnName(key):
-            return read(key)
-        case Operation(sign, left, right):
-            return _result(sign, _value(left, read), _value(right, read))
+    if isinstance(expression, Constant):
+        return expression.value
+    if isinstance(expression, ColumnName):
+        return read(expression.key)
+    return _result(expression.sign, _value(expression.left, read), _value(expression.right, read))
 
 
 def _result(sign: str, left: Number | None, right: Number | None) -> Number | None:

@@ -32,8 +32,6 @@ def activity_codes(pack: Pack) -> set[str]:
 def _form(pack: Pack, file: str, form: TableForm) -> Iterator[Fault]:
     if file.rpartition("/")[2] != f"{form.key}.toml":
         yield file, "$.key", f"the file is not called {form.key}.toml"
-    if form.key in {funding.key for funding in pack.forms}:
-        yield file, "$.key", f"given twice: {form.key}"
     if form.first_year > form.last_year:
         yield file, "$.last_year", "the last year comes before the first"
     if form.unit <= 0:

@@ -37,13 +37,8 @@ def table_spec(form: TableForm) -> TableSpec:
 
 
 def title_place(form: TableForm) -> int:
-    """Return how many columns stand between the row number and the title; KeyError for an unknown `title_after`."""
-    if not form.title_after:
-        return 0
-    keys = [column.key for column in form.column]
-    if form.title_after not in keys:
-        raise KeyError(form.title_after)
-    return keys.index(form.title_after) + 1
+    """Return how many columns stand between the row number and the title."""
+    return [column.key for column in form.column].index(form.title_after) + 1 if form.title_after else 0
 
 
 def _column(column: TableColumn, number: str) -> ColumnSpec:

@@ -33,13 +33,23 @@ def set_section_title(desk: Desk, section_id: str, title: str) -> Changes:
 
 
 def add_section(desk: Desk, parent_id: str, title: str, *, role: SectionRole = "item") -> Changes:
-    """Add a section as the last below a parent; an empty parent adds a chapter."""
+    """Add a section as the last below a parent; below a division it is a chapter, an empty parent adds one on top.
+
+    In an outline of divisions what is added on top is a division.
+    """
     sections = desk.plan.sections
-    siblings = find_section(sections, parent_id).children if parent_id else sections
+    parent = find_section(sections, parent_id) if parent_id else None
+    siblings = parent.children if parent else sections
     section_id = desk.new_id()
     order = key_between(siblings[-1].order if siblings else "", "", section_id[:6])
-    section = Section(section_id, "", role if parent_id else "chapter", order, title, is_required=False)
+    section = Section(section_id, "", _new_role(sections, parent, role), order, title, is_required=False)
     return _with(desk, f"Thêm mục “{title}”", with_new_section(sections, parent_id, section))
+
+
+def _new_role(sections: tuple[Section, ...], parent: Section | None, role: SectionRole) -> SectionRole:
+    if parent is None:
+        return "division" if sections and sections[0].role == "division" else "chapter"
+    return "chapter" if parent.role == "division" else role
 
 
 def remove_section(desk: Desk, section_id: str) -> Changes:

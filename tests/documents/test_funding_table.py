@@ -41,6 +41,13 @@ def test_the_total_row_states_the_real_totals() -> None:
     assert _texts(total) == ["4.835", "148", "4.687", "704", "", "235", "", "469", "", "5.539"]
 
 
+def test_a_form_without_a_total_label_has_no_total_row() -> None:
+    form = msgspec.structs.replace(_form(), total_label="")
+    rows = funding_table(hon_quan(), form, omits_not_applicable=False).rows
+    assert "total" not in {row.look for row in rows}
+    assert len(rows) == len(_table(hon_quan()).rows) - 1
+
+
 def test_money_of_a_project_as_a_whole_stands_in_its_row() -> None:
     table = _table(hon_quan())
     assert _texts(_row(table, "6")) == ["154", "", "154", "23", "", "8", "", "15", "", "177"]

@@ -40,6 +40,15 @@ OUTLINE = (
 )  # fmt: skip
 
 
+def test_divisions_are_lettered_and_chapters_begin_anew_in_each() -> None:
+    outline = tuple(
+        a_section(name, "division", a_section(f"{name}/1", "chapter"), a_section(f"{name}/2", "chapter"))
+        for name in ("results", "plan")
+    )
+    assert list(marks(outline, NumberForms()).values()) == ["A.", "I.", "II.", "B.", "I.", "II."]
+    assert mark("capital", 5) == "Đ."
+
+
 def test_the_hon_quan_style_numbers_parts_beside_subprojects_after_them() -> None:
     found = marks(OUTLINE, HON_QUAN)
     assert [found[name] for name in ("goals", "projects", "duties")] == ["I.", "II.", "III."]

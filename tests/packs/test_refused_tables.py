@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from tests.packs.pack_copy import PackCopy
+from desktop.packs.pack import load_pack
+from desktop.packs.table_linking import table_faults
+from desktop.packs.table_schema import TableColumn, TableForm, TableRow, Tie
+from tests.packs.pack_copy import SHIPPED, PackCopy
 
 II, IV, SHARE, TIES = "forms/phu-luc-ii.toml", "forms/phu-luc-iv.toml", "forms/phan-bo-xa.toml", "ties.toml"
 Break = tuple[str, str, str, str, str]
@@ -36,6 +41,7 @@ BREAKS: tuple[Break, ...] = (
     (II, "[uoc-nam] / [ke-hoach]", "[ss-ke-hoach] / [ke-hoach]", "$.column[6].computed", "its own result"),
     (II, "computed = '[uoc-thang] / [kq] * 100'", "", "$.column[4].can_type", "typed over"),
     (II, "unit = 'Hộ'", "unit = 'Hộ'\ncells = { x = '1' }", "$.row[0].cells.x", "no such column: x"),
+    (II, "unit = 'Hộ'", "unit = 'Hộ'\ncells = { kq = '{x}' }", "$.row[0].cells.kq", "{x}"),
     (II, "unit = 'Hộ'", "unit = 'Hộ'\ncells = { kq = 1 }", "$.row[0].cells.kq", "whole đồng"),
     (SHARE, "[[column]]", "[[row]]\ncode = 'a'\ntitle = 'a'\n\n[[column]]", "$.row", "none can be given"),
     (TIES, "phu-luc-iv[III].nstw", "phu-luc-ix[III].nstw", "$.tie[1]", "no such form: phu-luc-ix"),
@@ -82,3 +88,35 @@ def test_a_pack_without_ties_has_none(tmp_path: Path) -> None:
     copy = PackCopy.of_shipped(tmp_path)
     (copy.folder / TIES).unlink()
     assert copy.load().ties == ()
+
+
+def test_all_faults_are_told_when_all_are_asked_for() -> None:
+    pack = load_pack(SHIPPED)
+    second = TableColumn("b", "B", "money", computed="[c] + [a]")
+    columns = (
+        TableColumn("a", "A", "money", computed="[b] + [b]"),
+        second,
+        TableColumn("c", "C", "money"),
+        TableColumn("d", "D", "text", computed="[d"),
+    )
+    rows = (TableRow("1", "Một", cells={"c": 5, "x": 1}),)
+    broken = TableForm("x", "table", "X", "X", "landscape", 2021, 2025, False, "fixed", columns, rows)
+    whole = structs.replace(broken, column=columns[:3])
+    ties = (
+        Tie("XAPP-01", "x[1].c +", "x[1].c"),
+        Tie("XAPP-01", "kinh-phi[2].*+central.x", "kinh-phi.*.*"),
+        Tie("XAPP-01", "y[1].c", "chỉ tiêu[bhyt]"),
+    )
+    faults = list(table_faults(replace(pack, tables=(broken, whole), ties=ties), ("forms/x.toml", "forms/x.toml")))
+    looped = "the formula depends on its own result"
+    assert [(path, message) for _, path, message in faults] == [
+        ("$.column[3].value", "only figures are added up or computed, not text"),
+        ("$.column[3].computed", "not expected here: [ (at 0)"),
+        ("$.row[0].cells.x", "no such column: x"),
+        ("$.column[0].computed", looped),
+        ("$.column[1].computed", looped),
+        ("$.row[0].cells.x", "no such column: x"),
+        ("$.tie[0]", "expected + or - between blanks at 6: x[1].c +"),
+        ("$.tie[1]", "not a list of names: *+central"),
+        ("$.tie[2]", "no such form: y"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -177,6 +178,14 @@ def test_a_new_chapter_and_a_new_item_know_their_role(desk: Desk) -> None:
     text_verbs.add_section(desk, desk.plan.sections[-1].id, "Mục mới")
     chapter = desk.plan.sections[-1]
     assert (chapter.title, chapter.role, chapter.children[0].role) == ("Chương mới", "chapter", "item")
+
+
+def test_what_is_added_to_an_outline_of_divisions_is_a_division_or_a_chapter_of_one(desk: Desk) -> None:
+    top = desk.plan.sections[0]
+    desk.change("Đổi", replace(desk.plan, sections=(replace(top, role="division"), *desk.plan.sections[1:])))
+    text_verbs.add_section(desk, top.id, "Chương")
+    text_verbs.add_section(desk, "", "Phần")
+    assert (desk.plan.sections[0].children[-1].role, desk.plan.sections[-1].role) == ("chapter", "division")
 
 
 def test_a_section_moves_among_its_own_only(desk: Desk) -> None:
