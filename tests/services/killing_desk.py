@@ -26,7 +26,7 @@ READY = b"0\n"
 
 
 def edit(desk: Desk, say: int, seed: int) -> None:
-    """Edit until killed; says it is ready, then "count" once the count is on disk in the figure and in the text alike."""
+    """Edit until killed; says it is ready, then each count that is on disk in the figure and in the text alike."""
     chance = random.Random(seed)
     line, section = a_leaf(desk), a_part(desk)
     count = held(desk)
