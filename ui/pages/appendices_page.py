@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +10,6 @@ from desktop.domain.form_table import table_holding, table_of
 from desktop.presenters.appendix_list import AppendixLine, appendix_lines, available_forms
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
-from desktop.services.last_year import last_year_tables
 from desktop.services.office import Office
 from desktop.services.table_verbs import add_table, change_table_row, move_table_row, remove_table
 from ui.inputs import combo_box
@@ -34,7 +31,7 @@ class AppendicesPage(Page):
         """Show the list."""
         super().__init__(desk, parent)
         self.table: TablePage | None = None
-        self.tools = TableTools(self, worker, partial(last_year_tables, office, desk.plan))
+        self.tools = TableTools(self, worker, office)
         self.tools.message_raised.connect(self.message_raised)
         self.list = PlainTable("Phụ lục của kế hoạch", ("Số", "Tên phụ lục", "Tình trạng"), stretched=1)
         self.form_box = combo_box("Biểu có thể thêm", ())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.domain.finding import Place
 from desktop.presenters.funding_grid import FundingGrid
@@ -10,20 +12,33 @@ from desktop.presenters.funding_page import column_of, explanation, next_row, ra
 from desktop.presenters.grid import Outcome
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
+from desktop.services.office import Office
 from ui.dialogs import open_dialog
 from ui.grid.grid import Grid
 from ui.inputs import SearchBox
 from ui.pages.assigned_dialog import AssignedDialog
 from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
+from ui.tables.tools import TableTools
+from ui.worker import Worker
+
+TOOLS = (
+    ("&Chuyển vốn…", "transfer"),
+    ("&Gợi ý đối ứng…", "counterpart"),
+    ("&Nhập từ Excel…", "import"),
+    ("&Xuất Excel…", "export"),
+)
 
 
 class FundingPage(Page):
     """Shows the plan's funding form; everything is typed in the grid."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, office: Office | None = None, worker: Worker | None = None
+    ) -> None:
         """Fill the grid."""
         super().__init__(desk, parent)
+        self.tools = TableTools(self, worker or Worker(self), office)
         self.content = FundingGrid(desk, desk.pack.form(desk.plan.facts.funding_form))
         self.grid = Grid(self)
         self.grid.set_content(self.content)
@@ -36,6 +51,8 @@ class FundingPage(Page):
         self.remove_button = QPushButton("Xóa &dòng")
         self.remove_button.setToolTip("Ctrl và dấu trừ")
         self.assign_button = QPushButton("Số được &giao…")
+        self.tools_button = QPushButton("Cô&ng cụ")
+        self.tools_menu = QMenu(self)
         self.ratio = note()
         self._lay_out()
         self._connect()
@@ -69,16 +86,33 @@ class FundingPage(Page):
         dialog.message_raised.connect(self.message_raised)
         open_dialog(dialog)
 
+    def use_tool(self, tool: str) -> None:
+        """Open one of the tools for the cell that is chosen."""
+        self.flush()
+        place = self.grid.cursor_place
+        key = self.content.columns[place[1]].key if place else ""
+        form = self.content.form.key if tool == "export" else ""
+        self.tools.use(tool, form, Place("line", self._line_id(), key))
+
+    def flush(self) -> None:
+        """Write into the plan what is still being typed."""
+        self.grid.commit_typing()
+
     def _lay_out(self) -> None:
         column = page_column(self)
         column.addLayout(row(heading("Bảng kinh phí"), None, QLabel(unit_words(self.content.form)), self.search))
-        column.addLayout(row(self.split_button, self.add_button, self.remove_button, self.assign_button, None))
+        buttons = (self.split_button, self.add_button, self.remove_button, self.assign_button, self.tools_button)
+        column.addLayout(row(*buttons, None))
+        self.tools_button.setMenu(self.tools_menu)
+        for title, tool in TOOLS:
+            self.tools_menu.addAction(title, partial(self.use_tool, tool))
         column.addWidget(self.grid, 1)
         column.addWidget(self.ratio)
 
     def _connect(self) -> None:
         self.grid.message_raised.connect(self.message_raised)
         self.grid.selection_summarised.connect(self.selection_summarised)
+        self.tools.message_raised.connect(self.message_raised)
         self.grid.explanation_asked.connect(self._explain)
         self.split_button.clicked.connect(self._split)
         self.add_button.clicked.connect(self._add)

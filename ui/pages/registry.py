@@ -58,10 +58,10 @@ def _text(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     return SectionPage(desk)
 
 
-def _funding(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _funding(desk: Desk, office: Office, worker: Worker | None) -> Page:
     from ui.pages.funding_page import FundingPage
 
-    return FundingPage(desk)
+    return FundingPage(desk, office=office, worker=worker)
 
 
 def _appendices(desk: Desk, office: Office, worker: Worker | None) -> Page:

@@ -8,11 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from desktop.importers.preview import ImportPreview
 from desktop.presenters.import_form import MOVED_ON, FileRead, ImportForm, read_files
+from desktop.presenters.mapping_form import MappingForm
 from desktop.services.desk import Desk
+from desktop.services.ports import Store
 from ui.dialogs import button_row, open_dialog
 from ui.pages.layouts import note, row
 from ui.plain_table import PlainTable
+from ui.tables.mapping_dialog import MappingDialog
 from ui.theme import SPACE, SPACE_PAGE
 from ui.worker import Job, Worker
 
@@ -25,9 +29,10 @@ class ImportDialog(QDialog):
 
     message_raised = Signal(str)
 
-    def __init__(self, desk: Desk, worker: Worker, parent: QWidget) -> None:
-        """Begin without files."""
+    def __init__(self, desk: Desk, worker: Worker, parent: QWidget, *, store: Store | None = None) -> None:
+        """Begin without files; mappings of other forms are remembered in the store."""
         super().__init__(parent)
+        self._store = store
         self.setWindowTitle("Nhập từ Excel")
         self.form = ImportForm(desk)
         self._worker = worker
@@ -84,7 +89,18 @@ class ImportDialog(QDialog):
             self.summary.setText(MOVED_ON)
 
     def open_mapping(self) -> None:
-        """Open the screen on which the cells of another form are pointed at ours."""
+        """Open the screen on which the columns and rows of another form are pointed at ours."""
+        foreign = self.form.foreign
+        if foreign is not None and foreign.book is not None:
+            dialog = MappingDialog(MappingForm(self.form.desk, foreign.path, foreign.book, self._store), self)
+            dialog.preview_made.connect(self.take_preview)
+            dialog.message_raised.connect(self.message_raised)
+            open_dialog(dialog)
+
+    def take_preview(self, path: Path, preview: ImportPreview) -> None:
+        """Show what a mapped workbook would change."""
+        self.form.put_preview(path, preview)
+        self._show()
 
     def done(self, result: int) -> None:
         """Drop what is still being read."""

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.finding import Place
-from desktop.domain.form_table import Tables
 from desktop.presenters.allocation_form import spread_row_of, spread_rows
 from desktop.presenters.export_page import problem_words
 from desktop.services.appendix_files import appendix_file_name, write_appendix
+from desktop.services.last_year import last_year_tables
+from desktop.services.office import Office
 from ui.dialogs import open_dialog
 from ui.pages.page import Page
 from ui.worker import Job, Worker
@@ -33,10 +34,11 @@ class TableTools(QObject):
 
     message_raised = Signal(str)
 
-    def __init__(self, page: Page, worker: Worker, read_last_year: Callable[[], Tables] = tuple) -> None:
-        """Take the page the dialogs stand before, and what reads the tables of the year before."""
+    def __init__(self, page: Page, worker: Worker, office: Office | None = None) -> None:
+        """Take the page the dialogs stand before; without an office there is no year before and no remembered form."""
         super().__init__(page)
-        self._read_last_year = read_last_year
+        self._office = office
+        self._store = office.store if office else None
         self._page = page
         self._desk = page.desk
         self._worker = worker
@@ -57,7 +59,7 @@ class TableTools(QObject):
         """Open the import of workbooks."""
         from ui.tables.import_dialog import ImportDialog
 
-        dialog = ImportDialog(self._desk, self._worker, self._page)
+        dialog = ImportDialog(self._desk, self._worker, self._page, store=self._store)
         dialog.message_raised.connect(self.message_raised)
         open_dialog(dialog)
 
@@ -95,7 +97,8 @@ class TableTools(QObject):
         if not spread_rows(self._desk, form):
             self.message_raised.emit(NO_COMMUNES)
             return
-        dialog = AllocationDialog(self._desk, form, self._page, last_year=self._read_last_year())
+        before = last_year_tables(self._office, self._desk.plan) if self._office else ()
+        dialog = AllocationDialog(self._desk, form, self._page, last_year=before)
         dialog.choose(spread_row_of(self._desk, form, place.id), place.column)
         self._open(dialog)
 
@@ -120,7 +123,7 @@ class TableTools(QObject):
     def _import_files(self, paths: Sequence[Path]) -> None:
         from ui.tables.import_dialog import ImportDialog
 
-        dialog = ImportDialog(self._desk, self._worker, self._page)
+        dialog = ImportDialog(self._desk, self._worker, self._page, store=self._store)
         dialog.message_raised.connect(self.message_raised)
         open_dialog(dialog)
         dialog.read(paths)
