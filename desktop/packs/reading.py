@@ -13,7 +13,6 @@ from typing import TypeVar
 import msgspec
 
 from desktop.packs.errors import PackError
-from desktop.packs.schema import problem_path
 
 PackFolder = Path | Traversable
 T = TypeVar("T", bound=msgspec.Struct)
@@ -30,7 +29,7 @@ def read_file(folder: PackFolder, name: str, shape: type[T]) -> T:
     try:
         return msgspec.convert(raw, shape)
     except msgspec.ValidationError as error:
-        message, path = problem_path(error)
+        message, path = _problem_path(error)
         raise PackError(name, path, message) from error
 
 
@@ -58,6 +57,12 @@ def _names_below(folder: PackFolder, below: str) -> list[str]:
     if not place.is_dir():
         raise PackError(below, "$", "folder is missing")
     return sorted(f"{below}/{entry.name}" for entry in place.iterdir() if entry.name.endswith(".toml"))
+
+
+def _problem_path(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Split msgspec's message into what is wrong and the key path it names ("$.line[3].code")."""
+    what, _, where = str(error).partition(" - at `")
+    return what, where.rstrip("`") or "$"
 
 
 def _read_toml(folder: PackFolder, name: str) -> dict[str, object]:

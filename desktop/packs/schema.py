@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct, field
 
 Text = Annotated[str, Meta(min_length=1)]
@@ -395,9 +394,3 @@ class WordingFile(Struct, forbid_unknown_fields=True, frozen=True):
     """wording.toml: the texts of every leaf, shared by the styles; a style's own `leaf` overrides part by part."""
 
     leaf: dict[str, StyleWords]
-
-
-def problem_path(error: msgspec.ValidationError) -> tuple[str, str]:
-    """Split msgspec's message into what is wrong and the key path it names ("$.line[3].code")."""
-    what, _, where = str(error).partition(" - at `")
-    return what, where.rstrip("`") or "$"
