@@ -208,7 +208,7 @@ def _write_row(sheet: Worksheet, row: CommuneRow, looks: _Looks, *, top: int, pl
             sheet.write_string(at, column, cell.value, look)
         else:
             sheet.write_number(at, column, cell.value, look)
-        if cell.kind != "text":
+        if cell.kind != "text" and (cell.kind != "list" or _short_enough(cell.choices)):
             sheet.data_validation(at, column, at, column, _validation(cell))
 
 

@@ -64,7 +64,7 @@ class Budget:
 
 
 def scan(container: Container) -> dict[str, SheetScan]:
-    """Pass over every XML part; return what the sheet parts hold, by part name.
+    """Pass over every XML part; return what its sheet holds, nothing for other parts, by part name.
 
     Raises WorkbookProblem for document types, XML that is not well formed, too many elements or cells, rows or cells
     out of order, and content types of macros.
@@ -73,11 +73,9 @@ def scan(container: Container) -> dict[str, SheetScan]:
     found = {}
     for name in container.xml_names:
         content = container.part(name)
-        is_sheet = name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml")
-        scanner = _Scanner(name, budget, is_sheet=is_sheet)
+        scanner = _Scanner(name, budget)
         scanner.read(content)
-        if is_sheet:
-            found[name] = scanner.sheet
+        found[name] = scanner.sheet
         if name == "[Content_Types].xml" and any(mark in content.lower().decode("latin-1") for mark in _MACRO_TYPES):
             raise WorkbookProblem(Refusal.MACROS)
     return found
@@ -132,7 +130,7 @@ def _on_sheet(row: int, column: int) -> Place:
 class _Scanner:
     """Reads one XML part as a stream of element starts."""
 
-    def __init__(self, name: str, budget: Budget, *, is_sheet: bool) -> None:
+    def __init__(self, name: str, budget: Budget) -> None:
         self.sheet = SheetScan()
         self._name = name
         self._budget = budget
@@ -141,7 +139,7 @@ class _Scanner:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._refuse_entities
         parser.EntityDeclHandler = self._refuse_entities
-        parser.StartElementHandler = self._start_in_sheet if is_sheet else self._start
+        parser.StartElementHandler = self._start_part
         self._parser = parser
 
     def read(self, content: bytes) -> None:
@@ -154,6 +152,12 @@ class _Scanner:
 
     def _refuse_entities(self, *_declared: object) -> None:
         raise WorkbookProblem(Refusal.ENTITIES)
+
+    def _start_part(self, name: str, _attributes: dict[str, str]) -> None:
+        """Take the outermost element: a sheet is known by it, wherever it lies."""
+        self._budget.take_element()
+        is_sheet = name.rpartition(" ")[2] == "worksheet"
+        self._parser.StartElementHandler = self._start_in_sheet if is_sheet else self._start
 
     def _start(self, _name: str, _attributes: dict[str, str]) -> None:
         self._budget.take_element()

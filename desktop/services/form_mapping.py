@@ -82,12 +82,12 @@ def figures_taken(plan: Plan, pack: Pack, book: WorkbookText, mapping: FormMappi
     """Return what the figures of a mapped workbook would change in a plan; raise WorkbookProblem for another shape."""
     sheet = _sheet(book, mapping)
     form = _form(plan, pack, mapping)
-    problems = tuple(_moved_rows(sheet, mapping))
-    moved = {problem.cell for problem in problems}
+    problems = (*_moved_rows(sheet, mapping), *_strangers(sheet, mapping, form))
+    wrong = {problem.cell for problem in problems}
     cells = {}
     for row, row_id in mapping.rows.items():
         for column, key in mapping.columns.items():
-            if key not in NAMING_COLUMNS and sheet.address(row, 1) not in moved:
+            if key not in NAMING_COLUMNS and sheet.address(row, 1) not in wrong:
                 cell = sheet.cells.get((row, column))
                 blank = cell is None or (cell.kind == "text" and not cell.text)
                 cells[row_id, key] = MatchedCell(None if blank else cell, sheet.address(row, column))
@@ -193,6 +193,20 @@ def _moved_rows(sheet: SheetText, mapping: FormMapping) -> Iterator[ImportProble
         now = row_title(sheet, row)
         if now != title:
             yield ImportProblem(ProblemCode.ROW_RENAMED, sheet.address(row, 1), {"row": title, "text": now})
+
+
+def _strangers(sheet: SheetText, mapping: FormMapping, form: PrintedForm) -> Iterator[ImportProblem]:
+    """Mapped rows and columns that this plan's form does not have."""
+    known = set(row_ids(form.table))
+    for row, row_id in mapping.rows.items():
+        if row_id not in known:
+            yield ImportProblem(
+                ProblemCode.ROW_UNKNOWN, sheet.address(row, 1), {"row": mapping.row_titles.get(row, "")}
+            )
+    keys = {column.key for column in form.table.columns}
+    for column, key in mapping.columns.items():
+        if key not in keys:
+            yield ImportProblem(ProblemCode.COLUMN_UNKNOWN, sheet.address(mapping.head_bottom, column))
 
 
 def _unmapped_rows(sheet: SheetText, mapping: FormMapping) -> Iterator[ImportProblem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.amounts import print_amount
@@ -72,13 +72,12 @@ class _Reader:
                 self._add_problem(read.fault, row, key, {"text": read.text}, self._choices(row, key, read))
 
     def _choices(self, row: str, key: str, read: ReadValue) -> tuple[CellChange, ...]:
-        line_id = row.removesuffix(CARRIED)
-        if key not in self.funds or line_id not in self.plan.funding:
+        """The changes between which the officer can choose; none where a figure is taken apart or compared."""
+        is_carried = row.endswith(CARRIED)
+        line = self.plan.funding[row.removesuffix(CARRIED)]
+        if key not in self.funds or line.children or is_carried or line.carried:
             return ()
-        line = self.plan.funding[line_id]
-        if line.children or (line.carried and not row.endswith(CARRIED)):
-            return ()
-        return tuple(self._change(line, key, value, is_carried=row.endswith(CARRIED)) for value in read.choices)
+        return tuple(self._change(line, key, value) for value in read.choices)
 
     def _withhold_contradictions(self) -> None:
         """Take no figure of a source group whose total contradicts them; offer readings with its blanks moved."""
@@ -209,24 +208,12 @@ class _Reader:
         values: Mapping[str, str],
         choices: tuple[CellChange, ...] = (),
     ) -> None:
-        names = {"row": _row_title(self.plan, row), "column": _column_title(self.columns[key])}
+        line = self.plan.funding[row.removesuffix(CARRIED)]
+        names = {"row": _title(line), "column": _column_title(self.columns[key])}
         self.problems.append(ImportProblem(code, self.matched.cells[(row, key)].address, {**names, **values}, choices))
 
     def _text(self, amount: int | None) -> str:
         return print_amount(amount, self.form.unit)
-
-
-def funding_targets(form: FundingForm) -> Iterator[tuple[str, Fund]]:
-    """The columns of a funding form that are typed, with their fund."""
-    for column in form.column:
-        fund = Measure.parse(column.measure).fund
-        if fund is not None:
-            yield column.key, fund
-
-
-def _row_title(plan: Plan, row: str) -> str:
-    line_id = row.removesuffix(CARRIED)
-    return _title(plan.funding[line_id]) if line_id in plan.funding else ""
 
 
 def _title(line: Line) -> str:
