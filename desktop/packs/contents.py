@@ -9,9 +9,8 @@ from functools import cached_property
 
 from desktop.domain.legal import Act
 from desktop.domain.table_values import TableSpec
+from desktop.packs.duty_schema import Counterpart, Deadline
 from desktop.packs.schema import (
-    Counterpart,
-    Deadline,
     FundingForm,
     FundsFile,
     Issuer,

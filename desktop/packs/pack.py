@@ -5,13 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from desktop.packs.contents import Pack
+from desktop.packs.duty_schema import CounterpartFile, DeadlinesFile
 from desktop.packs.errors import PackError
 from desktop.packs.linking import FileNames, first_fault
 from desktop.packs.reading import PackFolder, read_file, read_files, read_files_by_kind
 from desktop.packs.schema import (
     AgenciesFile,
-    CounterpartFile,
-    DeadlinesFile,
     FundingForm,
     FundsFile,
     IndicatorsFile,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from desktop.packs.contents import Pack
+from desktop.packs.duty_schema import Counterpart
 from desktop.packs.schema import (
     Activity,
-    Counterpart,
     FormColumn,
     FundingForm,
     FundsFile,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
@@ -16,6 +17,7 @@ from ui.grid.cell_painting import CellPainter
 from ui.grid.cursor import Cursor
 from ui.grid.frozen import FrozenTable
 from ui.grid.keys import EditorKey, Keys, Verb
+from ui.grid.moments import later, today
 from ui.grid.question_strip import QuestionStrip
 from ui.grid.scroll_bars import outer_scroll_bar
 from ui.grid.sizes import ZOOM_STEP, GridSizes
@@ -23,11 +25,6 @@ from ui.grid.table_adapter import TableAdapter
 from ui.theme import LIGHT, Tokens
 
 NO_PROBLEM = "Bảng này không còn lỗi hay cảnh báo."
-
-
-def today() -> date:
-    """The day on the officer's wall."""
-    return datetime.now().astimezone().date()
 
 
 class Grid(QWidget):
@@ -61,8 +58,8 @@ class Grid(QWidget):
         self._copied: Area | None = None
         self._answer: Answer | None = None
         self._stop_listening: Callable[[], None] | None = None
-        self._summary_timer = self._later(self._summarise)
-        self._fit_timer = self._later(self._fit)
+        self._summary_timer = later(self, self._summarise)
+        self._fit_timer = later(self, self._fit)
         self._lay_out()
         self._connect_parts()
 
@@ -214,9 +211,9 @@ class Grid(QWidget):
             "cut": self._cut,
             "paste": self._paste,
             "clear": self._actions.clear,
-            "fill_down": self._fill_down,
-            "fill_right": self._fill_right,
-            "fill_all": self._fill_all,
+            "fill_down": partial(self._actions.fill, "down"),
+            "fill_right": partial(self._actions.fill, "right"),
+            "fill_all": partial(self._actions.fill, "all"),
             "today": self._type_today,
             "cancel": self._cancel,
             "explain": self._explain,
@@ -340,15 +337,6 @@ class Grid(QWidget):
     def _paste(self) -> None:
         self._actions.paste()
 
-    def _fill_down(self) -> None:
-        self._actions.fill("down")
-
-    def _fill_right(self) -> None:
-        self._actions.fill("right")
-
-    def _fill_all(self) -> None:
-        self._actions.fill("all")
-
     def _cancel(self) -> None:
         """Esc: the dashes of the copied block go, an open question is left unanswered."""
         self._forget_copy()
@@ -404,10 +392,3 @@ class Grid(QWidget):
 
     def _summarise(self) -> None:
         self.selection_summarised.emit(self._content.summary(self._cursor.cells()))
-
-    def _later(self, slot: Callable[[], None]) -> QTimer:
-        """A timer that runs once, when the events at hand are done."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(slot)
-        return timer
