@@ -31,17 +31,18 @@ class Appendix:
 def appendices(plan: Plan, pack: Pack) -> tuple[Appendix, ...]:
     """Return the printed appendices in order, numbered.
 
-    A style of the official series numbers each by its place in it and goes on counting for others; else they are
-    counted, the funding table first. One alone has no number (decree 30/2020, phụ lục I mục III).
+    A style of the official series numbers each by its place in it and counts others from behind the whole series, so
+    that none takes the number of one left out; else they are counted, the funding table first. One alone has no number
+    (decree 30/2020, phụ lục I mục III).
     """
     tables = [table for table in plan.tables if table.is_printed]
     found = [Appendix(plan.facts.funding_form, ""), *(Appendix(table.code, "", table) for table in tables)]
     if len(found) == 1:
         return tuple(found)
-    official = [_official(pack, appendix.form) for appendix in found]
-    if not pack.style(plan.facts.style).is_numbered_series:
-        official = [0] * len(found)
-    last = max(official)
+    official, last = [0] * len(found), 0
+    if pack.style(plan.facts.style).is_numbered_series:
+        official = [_official(pack, appendix.form) for appendix in found]
+        last = max(*official, *(_official(pack, form.key) for form in pack.tables))
     numbers = []
     for number in official:
         last += not number

@@ -66,7 +66,7 @@ class _PrintedRows:
             if row.is_printed:
                 place = self.reserve()
                 parts = self.add_all(row.children, depth + 1)
-                self.put(place, row, number, self.render(row.title), look=_look(row, depth), parts=parts)
+                self.put(place, row, number, self.render(row.title), look=_look(row, depth, self.spec), parts=parts)
                 if row.level != "subrow":
                     counted.append((place, row))
         return counted
@@ -134,8 +134,9 @@ def _added(expression: Expression) -> tuple[str, ...] | None:
             return None
 
 
-def _look(row: FormRow, depth: int) -> RowLook:
-    if row.level == "group":
+def _look(row: FormRow, depth: int, spec: TableSpec) -> RowLook:
+    is_project = not depth and bool(row.line) and spec.rows_from in {"lines", "lines-communes"}
+    if row.level == "group" or is_project:
         return "subproject" if depth else "project"
     return "plain"
 

@@ -58,6 +58,12 @@ def test_an_appendix_outside_the_series_is_counted_after_it_and_a_gap_stays() ->
     ]
 
 
+def test_an_added_appendix_never_takes_the_number_of_one_left_out() -> None:
+    plan = proposal()
+    tables = draft_tables(shipped_pack(), plan, ("phan-bo-xa",))
+    assert _numbers(replace(plan, tables=tables), shipped_pack()) == [("kinh-phi-tinh", "III"), ("phan-bo-xa", "VI")]
+
+
 def test_other_plans_count_their_appendices_and_one_alone_has_no_number() -> None:
     pack = shipped_pack()
     assert _numbers(hon_quan(), pack) == [("kinh-phi-huyen", "")]
@@ -156,6 +162,7 @@ def test_a_sum_across_the_row_is_a_formula_and_a_difference_is_a_figure() -> Non
     assert shares.rows[place - 1].cells[0].text == "2"
     assert shares.rows[-1].cells[-1].text == "5,5"
     changes = _table(plan, "dieu-chinh").rows
+    assert [row.look for row in changes[:3]] == ["project", "project", "plain"]
     assert [cell.text for cell in changes[-1].cells[-6:]] == ["9", "", "2", "7", "7", ""]
     assert changes[-1].cells[-3].sum_of == ()
     targets = _table(plan, "chi-tieu-xa")
