@@ -10,6 +10,7 @@ from desktop.presenters.checks_panel import check_groups
 from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from desktop.services.changes import Changes
 from desktop.services.row_verbs import add_row, remove_row
+from ui.check_sheet_export import CheckSheetExport
 from ui.dialogs import ReasonDialog, open_dialog
 from ui.plan_view import PAGE_TITLES, PlanView
 
@@ -43,6 +44,11 @@ class PlanCommands:
             "next_problem": partial(self.step_problem, 1),
             "previous_problem": partial(self.step_problem, -1),
             "waive": view.panel.waive,
+            "check_sheet": CheckSheetExport(view, tell).ask_folder,
+            "transfer": partial(self.use_table_tool, "funding", "transfer"),
+            "counterpart": partial(self.use_table_tool, "funding", "counterpart"),
+            "import_tables": partial(self.use_table_tool, "appendices", "import"),
+            "commune_forms": partial(self.use_table_tool, "appendices", "communes"),
             "export": partial(view.enter_spot, "export"),
             "preview": partial(view.enter_spot, "export"),
             "print": self.print_plan,
@@ -78,6 +84,13 @@ class PlanCommands:
         page = self._view.page
         if isinstance(page, ExportPage):
             page.open_print()
+
+    def use_table_tool(self, page: str, tool: str) -> None:
+        """Open a page of tables with one of its tools."""
+        self._view.show_spot(page)
+        use = getattr(self._view.page, "use_tool", None)
+        if use is not None:
+            use(tool)
 
     def ask_reason(self, finding: Finding) -> None:
         """Ask why a finding may stand."""

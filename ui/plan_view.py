@@ -57,6 +57,11 @@ class PlanView(QWidget):
         self.show_spot(FIRST_PAGE)
 
     @property
+    def worker(self) -> Worker:
+        """The thread for slow work."""
+        return self._worker
+
+    @property
     def page(self) -> Page:
         """The page on top."""
         return self._pages[self._spot[0]]

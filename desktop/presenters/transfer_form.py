@@ -128,7 +128,8 @@ class TransferForm:
         """One share that is missed: "⚠ 3.1, Ngân sách tỉnh – vốn sự nghiệp: 42, theo tỷ lệ 37"."""
         line, values = after.funding[finding.place.id], finding.values
         stated, computed = (print_amount(int(values[name] or 0), self.unit) for name in ("stated", "computed"))
-        return f"⚠ {line.code} {measure_words(finding.place.column, self.desk.rules)}: {stated}, theo tỷ lệ {computed}"
+        fund = measure_words(finding.place.column, self.desk.rules)
+        return f"⚠ Dòng {line.code}, {fund}: {stated}, theo tỷ lệ {computed}"
 
     def _name(self, cell: MoneyCell) -> str:
         rows, columns = dict(self.rows), dict(self.columns)

@@ -108,12 +108,20 @@ class AppendicesPage(Page):
             self.table.message_raised.connect(self.message_raised)
             self.table.selection_summarised.connect(self.selection_summarised)
             self.table.list_wanted.connect(self.open_list)
-            self.table.tool_wanted.connect(self._use_tool)
+            self.table.tool_wanted.connect(self.use_tool)
             self.stack.addWidget(self.table)
         self.stack.setCurrentWidget(self.table)
         self.setFocusProxy(self.table.grid)
         self.table.grid.setFocus()
         return True
+
+    def use_tool(self, tool: str) -> None:
+        """Open one of the tools, for the open table and the cell that is chosen in it."""
+        self.flush()
+        if self.table is not None:
+            self.tools.use(tool, self.table.form, self.table.chosen)
+        else:
+            self.tools.use(tool, "", Place("row"))
 
     def open_list(self) -> None:
         """Go back to the list."""
@@ -233,13 +241,8 @@ class AppendicesPage(Page):
             move_table_row(self.desk, table.id, steps)
             self.refresh()
 
-    def _use_tool(self, tool: str) -> None:
-        self.flush()
-        if self.table is not None:
-            self.tools.use(tool, self.table.form, self.table.chosen)
-
     def _import(self) -> None:
-        self.tools.use("import", "", Place("row"))
+        self.use_tool("import")
 
     def _communes(self) -> None:
-        self.tools.use("communes", "", Place("row"))
+        self.use_tool("communes")

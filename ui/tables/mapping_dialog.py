@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -48,6 +49,8 @@ class MappingDialog(QDialog):
         self.head_box.setAccessibleName("Dòng cuối của tiêu đề")
         self.columns = PlainTable("Cột của tệp", ("Cột của tệp", "Cột của kế hoạch"), stretched=1)
         self.rows = PlainTable("Dòng của tệp", ("Dòng của tệp", "Dòng của kế hoạch"), stretched=1)
+        for table in (self.columns, self.rows):
+            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.column_box = combo_box("Là cột nào của kế hoạch", ())
         self.row_box = combo_box("Là dòng nào của kế hoạch", ())
         self.words = QLabel()
