@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from db.backup import back_up
-from db.engine import broken_references, foreign_keys_off, raw
+from db.engine import broken_references, foreign_keys_off, guard_versions, raw
+from db.tables import METADATA
 from desktop.services.ports import StoreDamaged, StoreTooNew
 
 SCHEMA = "0001"
@@ -21,11 +22,15 @@ def bring_up_to_date(
 ) -> None:
     """Upgrade the file to `schema` when its number differs: all of it or nothing.
 
-    A file that holds data is backed up beside itself first. Raises StoreTooNew or StoreDamaged with the file
+    An empty file gets its tables at once, without the migrations, which take long to import. A file that holds data is
+    backed up beside itself first. Raises StoreTooNew or StoreDamaged with the file
     unchanged; whatever a migration raises leaves the file as it was.
     """
     stored = stored_schema(connection)
     if stored == schema:
+        return
+    if stored is None and migrations == MIGRATIONS:
+        _create(connection)
         return
     if stored is not None:
         if not stored.isdecimal() or int(stored) > int(schema):
@@ -47,6 +52,15 @@ def stored_schema(connection: Connection) -> str | None:
         if "alembic_version" not in tables:
             raise StoreDamaged("not a store of this program")
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+
+def _create(connection: Connection) -> None:
+    """Make the tables the migrations would make, and note the schema number where Alembic looks for it."""
+    with connection.begin():
+        METADATA.create_all(connection)
+        guard_versions(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:schema)"), {"schema": SCHEMA})
 
 
 def _run_migrations(connection: Connection, migrations: Path) -> None:
