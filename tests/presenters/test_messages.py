@@ -15,10 +15,12 @@ from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.plan import Agency, Assignment, Indicator, Plan, Recipient
 from desktop.domain.section import Section
 from desktop.domain.text_block import plain
-from desktop.presenters.messages import CAUSES, WORDINGS, Message, worded
+from desktop.presenters.message_words import CAUSES, WORDINGS
+from desktop.presenters.messages import Message, worded
 from desktop.presenters.place_words import measure_words, place_words
 from tests.domain.checks.seeds import DISTRICT, RULES, a_plan_of, a_root, dak_lak, shares, stated
 from tests.domain.plans import CENTRAL, INVESTMENT, MILLION, PROVINCIAL, a_line, millions
+from tests.presenters.table_faults import table_messages
 
 DAY = dt.date(2022, 7, 11)
 CIRCULAR = Act("Thông tư", "04/2022/TT-BNNPTNT", DAY, "Bộ", "hướng dẫn")
@@ -93,7 +95,7 @@ DEMANDS = replace(
 
 def all_messages() -> list[Message]:
     plan = a_plan_of_every_fault()
-    return [worded(finding, plan, DEMANDS) for finding in findings(plan, DEMANDS)]
+    return [worded(finding, plan, DEMANDS) for finding in findings(plan, DEMANDS)] + table_messages()
 
 
 def test_every_wording_is_said_about_a_plan_with_every_fault() -> None:
@@ -110,7 +112,7 @@ def test_no_message_leaves_a_key_or_an_english_word() -> None:
 
 
 def test_severities_have_their_vietnamese_words() -> None:
-    assert {message.severity for message in all_messages()} == {"Lỗi", "Cảnh báo"}
+    assert {message.severity for message in all_messages()} == {"Lỗi", "Cảnh báo", "Gợi ý"}
     hint = Finding("TPL-01", Place("plan", "", "place"), Severity.HINT, {"fact": "place"}, "header")
     assert worded(hint, a_plan_of(a_root()), RULES).severity == "Gợi ý"
 
@@ -270,4 +272,5 @@ KEPT = ("bases", "assignments", "indicators", "recipients", "agencies")
 
 def test_a_fund_the_pack_does_not_know_is_named_without_its_key() -> None:
     assert measure_words("credit.loan", RULES) == "nguồn khác – loại vốn khác"
-    assert measure_words("provincial+district.*", RULES) == "Ngân sách tỉnh và Ngân sách huyện"
+    assert measure_words("central+district.*", RULES) == "Ngân sách trung ương và Ngân sách huyện"
+    assert measure_words("provincial+district.*", RULES) == "Ngân sách địa phương"

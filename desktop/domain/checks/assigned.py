@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.domain.checks.line_sums import figures, total_of
+from desktop.domain.checks.causes import likely_cause
+from desktop.domain.checks.line_sums import figures, row_parts, total_of
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.fund import Measure
@@ -26,7 +27,12 @@ def planned_as_assigned(plan: Plan, _rules: Rules) -> Iterator[Finding]:
         planned = total_of(plan.funding[line_id], measure)
         if amount != (planned or 0):
             names = "; ".join(filter(None, decisions[line_id, measure]))
-            values: dict[str, Value] = {**figures(amount, planned), "decision": names}
+            cause = likely_cause(amount, planned or 0, row_parts(plan.funding[line_id], measure), step=plan.facts.step)
+            values: dict[str, Value] = {
+                **figures(amount, planned),
+                "decision": names,
+                **(cause.values if cause and cause.code != "none_counted" else {}),
+            }
             yield Finding("ASG-01", Place("line", line_id, measure.key), Severity.ERROR, values)
 
 

@@ -88,7 +88,8 @@ def _stated(looked_at: _Row, column: ColumnSpec, stated: int | None) -> Iterator
 
 def _cause(looked_at: _Row, column: ColumnSpec, stated: int, computed: int) -> Cause | None:
     parts = _part_amounts(looked_at, column)
-    return likely_cause(stated, computed, parts, step=looked_at.step) or neighbour(stated, _beside(looked_at, column))
+    step = looked_at.step if column.value == "money" else 0
+    return likely_cause(stated, computed, parts, step=step) or neighbour(stated, _beside(looked_at, column))
 
 
 def _part_amounts(looked_at: _Row, column: ColumnSpec) -> dict[str, int]:
