@@ -9,7 +9,6 @@ from desktop.domain.plan import Plan
 from desktop.domain.text import fold
 from desktop.exporters.files import save_file
 from desktop.packs.pack import Pack
-from desktop.services.commune_forms import commune_form
 from desktop.services.printed_forms import book_ids, forms_document, printed_forms
 
 
@@ -39,6 +38,7 @@ def write_commune_forms(
     file cannot be saved; files written before it stay.
     """
     from desktop.exporters.commune_form import commune_form_bytes
+    from desktop.services.commune_forms import commune_form
 
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
