@@ -35,6 +35,7 @@ def outlook(connection: Connection, set_id: str, incoming: Iterable[Version]) ->
     return Outlook(
         new=new,
         known=len(known),
+        unseen=frozenset(known - versions.keys()),
         before=merge(before, queries.graves_of(connection, set_id, before), typed),
         after=merge(after, _graves_after(connection, set_id, after, new), typed),
         revision_before=revision_code(before),

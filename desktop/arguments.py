@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli_exchange import add_commands
+
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
 TABLE_FORMATS = ("csv", "xlsx")
 DRAFT = "du-thao"
@@ -92,6 +94,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json."))
     _add_table(commands.add_parser("table", help="xuất một phụ lục ra CSV hoặc XLSX", description="Xuất một phụ lục."))
     _add_fill(commands.add_parser("fill", help="nhập số liệu từ biểu XLSX", description="Nhập số liệu từ biểu XLSX."))
+    add_commands(commands)
     return parser
 
 

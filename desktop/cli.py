@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from desktop.arguments import DRAFT, UsageError, build_parser
+from desktop.cli_exchange import commands as exchange_commands
+from desktop.cli_exchange import is_package, plan_from_path
+from desktop.cli_exchange import sentence as exchange_sentence
 from desktop.cli_tables import fill_plan, write_table
 from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
@@ -25,6 +28,7 @@ from desktop.packages.strict_json import PlanFileError
 from desktop.packs.errors import PackError
 from desktop.packs.pack import Pack, load_pack
 from desktop.packs.shelf import available_packs
+from desktop.paths import Profile
 from desktop.presenters.messages import worded
 from desktop.services.export import FORMATS, Format, export_plan
 from desktop.services.ids import random_id
@@ -99,6 +103,7 @@ def _run(given: argparse.Namespace) -> int:
         "export": _export,
         "table": partial(write_table, _plan_in),
         "fill": partial(fill_plan, _plan_in),
+        **exchange_commands(_open_office),
     }
     if given.command is None:
         raise UsageError("chưa ghi lệnh; chạy khgn --help để xem hướng dẫn")
@@ -111,6 +116,9 @@ def _say(sentence: str) -> int:
 
 
 def _sentence(error: Exception) -> str:
+    of_exchange = exchange_sentence(error)
+    if of_exchange is not None:
+        return of_exchange
     match error:
         case PlanFileError():
             words = f"tệp không dùng được, tại {error.path}: {error.message}"
@@ -140,7 +148,15 @@ def _read(path: Path) -> bytes:
         raise _NotDoneError(f"không được phép đọc {path}") from error
 
 
+def _open_office(profile: Profile) -> Office:
+    from desktop.main import open_office
+
+    return open_office(profile)
+
+
 def _plan_in(path: Path) -> tuple[Plan, Pack]:
+    if is_package(path):
+        return plan_from_path(path)[:2]
     file = decode_plan(_read(path))
     pack = pack_for(file, available_packs())
     return plan_of(file, pack), pack
@@ -245,6 +261,10 @@ def _json_line(finding: Finding, plan: Plan, rules: Rules) -> str:
 def _export(given: argparse.Namespace) -> int:
     plan, pack = _plan_in(given.plan)
     is_draft = given.ban == DRAFT
+    conflicts = plan_from_path(given.plan)[2] if is_package(given.plan) else ()
+    if not is_draft and any(not conflict.is_note for conflict in conflicts):
+        _say(f"còn {len(conflicts)} xung đột nên chưa xuất được bản chính thức; chạy khgn show để xem từng xung đột")
+        return HAS_ERRORS
     if not is_draft:
         errors = _count(_open_findings(plan, rules_of(pack, plan)), Severity.ERROR)
         if errors:

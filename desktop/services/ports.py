@@ -78,10 +78,14 @@ class PlanMovedError(Exception):
 
 @dataclass(frozen=True)
 class Outlook:
-    """What taking in versions would change: the new ones, how many were known, what is shown before and after."""
+    """What taking in versions would change: the new ones, how many were known, what is shown before and after.
+
+    `unseen` are ids of known versions that are not among them: what their sender may not have seen.
+    """
 
     new: tuple[Version, ...]
     known: int
+    unseen: frozenset[str]
     before: Merged
     after: Merged
     revision_before: str

@@ -1,0 +1,111 @@
+"""Backups of the whole store: when one is due, which are kept, and how one is taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.services.ports import Store
+
+EVERY = dt.timedelta(minutes=30)
+KEEP_ALL = dt.timedelta(days=2)
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""How many days, weeks and months are kept beyond KEEP_ALL, one backup each, the newest of its time."""
+REGULAR = "dinh-ky"
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup file: when it was written (local time) and why."""
+
+    path: Path
+    time: dt.datetime
+    reason: str
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in a folder, oldest first; other files are passed over."""
+    found = []
+    for path in folder.glob("khgn-*.sqlite3") if folder.is_dir() else ():
+        stamp, _, reason = path.stem.removeprefix("khgn-").partition("_")
+        try:
+            found.append(Backup(path, dt.datetime.strptime(stamp, _STAMP), reason))  # noqa: DTZ007 - local by design
+        except ValueError:
+            continue
+    return tuple(sorted(found, key=lambda backup: (backup.time, backup.path.name)))
+
+
+def kept(times: Iterable[dt.datetime], now: dt.datetime) -> frozenset[dt.datetime]:
+    """Which of the times to keep: all of 2 days, then the newest of each of 12 days, 10 weeks and 9 months."""
+    newest_first = sorted(times, reverse=True)
+    keep = {time for time in newest_first if now - time <= KEEP_ALL}
+    older = [time for time in newest_first if time not in keep]
+    periods: tuple[tuple[Callable[[dt.datetime], object], int], ...] = (
+        (lambda time: time.date(), DAILY),
+        (lambda time: time.isocalendar()[:2], WEEKLY),
+        (lambda time: (time.year, time.month), MONTHLY),
+    )
+    for period_of, limit in periods:
+        firsts: dict[object, dt.datetime] = {}
+        for time in older:
+            firsts.setdefault(period_of(time), time)
+        keep.update(list(firsts.values())[:limit])
+    return frozenset(keep)
+
+
+def back_up_if_due(store: Store, folder: Path, *, now: str, last_change: str) -> Path | None:
+    """Write a regular backup when something changed since the last one and that is 30 minutes old; thin the others.
+
+    `now` and `last_change` are ISO local times. Returns the new file, None when none was due.
+    """
+    moment, changed = _local(now), _local(last_change)
+    earlier = backups_in(folder)
+    if earlier and (moment - earlier[-1].time < EVERY or changed <= earlier[-1].time):
+        return None
+    return back_up_before(store, folder, reason=REGULAR, now=now)
+
+
+def back_up_before(store: Store, folder: Path, *, reason: str, now: str) -> Path:
+    """Write a verified backup and thin the older ones. Raises StoreError when it cannot be written and verified."""
+    moment = _local(now)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"khgn-{moment.strftime(_STAMP)}_{reason}.sqlite3"
+    store.backup(target)
+    thin(folder, now=now)
+    return target
+
+
+def thin(folder: Path, *, now: str) -> tuple[Path, ...]:
+    """Remove the backups whose time has passed, and return them; those of the future stay."""
+    found = backups_in(folder)
+    keep = kept((backup.time for backup in found), _local(now))
+    gone = tuple(backup.path for backup in found if backup.time not in keep)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def restore_by_merge(store: Store, backup: Store, plan_id: str) -> dict[str, object]:
+    """Take a plan's values back from an opened backup by new values; returns what was written (atom: value).
+
+    Nothing that was written since is lost: it stays in the history of its cell. Whatever the backup knows and the
+    store does not comes in first, as from a package.
+    """
+    wanted = backup.load(plan_id)
+    if not store.merged(plan_id).texts.keys() - wanted.keys() and store.load(plan_id) == wanted:
+        return {}
+    current = store.load(plan_id)
+    changed = {
+        atom: wanted.get(atom)
+        for atom in sorted(wanted.keys() | current.keys())
+        if wanted.get(atom) != current.get(atom)
+    }
+    store.settle(plan_id, changed).wait()
+    return dict(changed)
+
+
+def _local(time: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(time).replace(tzinfo=None)

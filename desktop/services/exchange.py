@@ -1,0 +1,387 @@
+"""Sending a plan as a package, and receiving packages: seen before anything is written, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.plan import Plan
+from desktop.exporters.files import save_file
+from desktop.history.merging import Conflict
+from desktop.history.version import Author, Version, row_of
+from desktop.packages.manifest import Exporter, PlanClaim, Scope, printable
+from desktop.packages.package_error import PackageError
+from desktop.packages.package_reader import Package, read_file, read_package
+from desktop.packages.package_writer import write_package
+from desktop.services.backups import back_up_before
+from desktop.services.catalogue import load_catalogue
+from desktop.services.ids import fixed_id
+from desktop.services.office import Office, PackMissingError
+from desktop.services.package_plan import check_types, merged_of, plan_of, totals_of, values_of
+from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary, SentFile, Store
+from desktop.services.rules import rules_of
+from desktop.services.summaries import plan_title, summary_of
+
+SUFFIX = ".khgn"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A package that was written and read back."""
+
+    path: Path
+    revision: str
+    root: str
+    versions: int
+
+
+@dataclass(frozen=True)
+class ValueChange:
+    """A value that receiving would change: canonical texts before and after ("null": none), by whom and when."""
+
+    atom: str
+    before: str
+    after: str
+    person: str
+    time: str | None
+
+    @property
+    def row(self) -> str | None:
+        """The row it belongs to, None for a field of the plan."""
+        return row_of(self.atom)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a package would do. Totals are đồng by source; `unseen` are times of versions here that the sender lacks.
+
+    `foreign` counts new versions whose author is of another office than the sender's, `unknown` those whose kind this
+    program does not show. `people` are names by id, all of them claims.
+    """
+
+    name: str
+    content: bytes
+    package: Package
+    outlook: Outlook
+    is_new_plan: bool
+    changes: tuple[ValueChange, ...]
+    rows_added: tuple[str, ...]
+    rows_removed: tuple[str, ...]
+    new_conflicts: tuple[Conflict, ...]
+    totals_before: Mapping[str, int]
+    totals_after: Mapping[str, int]
+    unseen: tuple[str, ...]
+    foreign: int
+    unknown: int
+    people: Mapping[str, str]
+
+    @property
+    def plan_id(self) -> str:
+        """The plan the package is about."""
+        return self.package.manifest.plan.id
+
+    @property
+    def has_nothing_new(self) -> bool:
+        """True when everything in it is known already."""
+        return not self.outlook.new
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a reception did. `number` is its line in the import log, 0 when there was nothing new."""
+
+    number: int
+    plan_id: str
+    added: int
+    revision: str
+    conflicts: tuple[Conflict, ...]
+    backup: Path | None
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What taking a reception back did: atoms restored, and atoms left alone since they changed after it."""
+
+    restored: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def author_of(store: Store) -> Author:
+    """Who seals here, from the catalogue: the same person and office have the same ids on every computer."""
+    catalogue = load_catalogue(store)
+    office = fixed_id("office", catalogue.office.issuer, catalogue.office.area_name)
+    person = fixed_id("person", office, catalogue.person.name) if catalogue.person.name else store.replica
+    return Author(person=person, office=office, replica=store.replica)
+
+
+def exporter_of(store: Store) -> Exporter:
+    """The author with the names that a receiver reads."""
+    author, catalogue = author_of(store), load_catalogue(store)
+    office = catalogue.office.drafting_unit or catalogue.office.area_name
+    return Exporter(author.office, author.person, author.replica, printable(office), printable(catalogue.person.name))
+
+
+def seal_plan(store: Store, plan_id: str) -> tuple[Version, ...]:
+    """Turn what was typed into versions; the first time the author's name goes with them."""
+    author = author_of(store)
+    made = store.seal(plan_id, author)
+    name = load_catalogue(store).person.name
+    who = f"who/{author.person}"
+    if made and name and store.load(plan_id).get(who) != name:
+        store.write(plan_id, {who: name})
+        made += store.seal(plan_id, author)
+    return made
+
+
+def send_plan(
+    office: Office, plan_id: str, target: Path, *, rows: Iterable[str] = (), passphrase: str | None = None
+) -> Sent:
+    """Write a plan as a package, read it back and keep a copy in the outbox.
+
+    With `rows` only these rows go, with everything above and below them. Raises FileProblem, StoreError.
+    """
+    store = office.store
+    seal_plan(store, plan_id)
+    values = store.load(plan_id)
+    plan = plan_of(plan_id, values)
+    chosen = frozenset(rows)
+    versions = store.versions(plan_id)
+    if chosen:
+        family = _family(values, chosen)
+        versions = tuple(v for v in versions if v.atom.startswith("who/") or row_of(v.atom) in family)
+    content = package_of(versions, plan, exporter_of(store), rows=tuple(sorted(chosen)), passphrase=passphrase)
+    package = read_package(content, passphrase=passphrase)
+    if package.versions != versions:
+        raise PackageError("checksum", "the package reads back differently")
+    save_file(target, content)
+    revision, root = package.manifest.revision, package.manifest.root
+    store.note_sent(SentFile(plan_id, target.name, root, revision, content))
+    return Sent(target, revision, root, len(versions))
+
+
+def package_of(
+    versions: Iterable[Version],
+    plan: Plan,
+    exporter: Exporter,
+    *,
+    rows: tuple[str, ...] = (),
+    passphrase: str | None = None,
+) -> bytes:
+    """The file of a package of versions of a plan; totals are stated when it is the whole plan."""
+    facts = plan.facts
+    claim = PlanClaim(
+        plan.id,
+        printable(plan_title(plan)),
+        facts.year if 0 <= facts.year <= 9999 else 0,  # noqa: PLR2004 - what a manifest holds
+        printable(facts.area),
+        printable(facts.style),
+        printable(facts.pack),
+        printable(facts.pack_version),
+    )
+    chosen = tuple(versions)
+    totals = {} if rows else totals_of(plan_of(plan.id, values_of(merged_of(chosen).texts)))
+    scope = Scope("rows", rows) if rows else Scope()
+    return write_package(chosen, claim, exporter, totals=totals, scope=scope, passphrase=passphrase)
+
+
+def suggested_name(plan: Plan, exporter: Exporter, revision: str) -> str:
+    """A file name that people can tell apart: year, area, office, revision code."""
+    parts = (str(plan.facts.year), plan.facts.area or plan.facts.area_name, exporter.office_name, revision)
+    name = " - ".join(part for part in parts if part)
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")[:120] + SUFFIX
+
+
+def preview_file(office: Office, path: Path, *, passphrase: str | None = None) -> Preview:
+    """What receiving a file would do. The file is read once; what is received later are the bytes read now."""
+    return preview(office, read_file(path), path.name, passphrase=passphrase)
+
+
+def preview(office: Office, content: bytes, name: str, *, passphrase: str | None = None) -> Preview:
+    """What receiving a package would do. Nothing of it is written; only what was typed here is sealed, to compare with.
+
+    Raises PackageError for a package that is not right.
+    """
+    package = read_package(content, passphrase=passphrase)
+    plan_id = package.manifest.plan.id
+    seal_plan(office.store, plan_id)
+    outlook = office.store.outlook(plan_id, package.versions)
+    values = values_of(outlook.after.texts)
+    check_types(package.versions, values)
+    _check_totals(package)
+    after = plan_of(plan_id, values)
+    before = values_of(outlook.before.texts)
+    new = {version.id: version for version in outlook.new}
+    rows_before, rows_after = _rows(outlook.before.texts), _rows(outlook.after.texts)
+    return Preview(
+        name=name,
+        content=content,
+        package=package,
+        outlook=outlook,
+        is_new_plan=outlook.known == 0 and not before,
+        changes=tuple(_changes(outlook)),
+        rows_added=tuple(sorted(rows_after - rows_before)),
+        rows_removed=tuple(sorted(rows_before - rows_after)),
+        new_conflicts=tuple(sorted(set(outlook.after.conflicts) - set(outlook.before.conflicts))),
+        totals_before=totals_of(plan_of(plan_id, before)),
+        totals_after=totals_of(after),
+        unseen=_unseen(office.store, package, outlook),
+        foreign=sum(version.office not in {"", package.manifest.exporter.office} for version in new.values()),
+        unknown=sum(not _is_shown(version) for version in new.values()),
+        people=_people(values, package),
+    )
+
+
+def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
+    """Take in a package as it was previewed: sealed first, backed up first, in one transaction.
+
+    Raises PlanMovedError when the plan changed since the preview so that other values would change; StoreError when no
+    verified backup could be written. Nothing is then changed.
+    """
+    store, plan_id = office.store, seen.plan_id
+    seal_plan(store, plan_id)
+    outlook = store.outlook(plan_id, seen.package.versions)
+    if not outlook.new:
+        return Receipt(0, plan_id, 0, outlook.revision_after, outlook.after.conflicts, None)
+    changes = tuple(_changes(outlook))
+    if {change.atom: change.after for change in changes} != {change.atom: change.after for change in seen.changes}:
+        raise PlanMovedError(plan_id)
+    backup = back_up_before(store, backups, reason="nhan", now=office.clock.now())
+    arrival = Arrival(
+        set_id=plan_id,
+        versions=seen.package.versions,
+        added=len(outlook.new),
+        revision_before=outlook.revision_before,
+        revision_after=outlook.revision_after,
+        name=seen.name,
+        root=seen.package.manifest.root,
+        content=seen.content,
+        report=_report(seen, changes),
+        summary=_summary(office, plan_id, outlook),
+        blobs=tuple(seen.package.blobs.values()),
+    )
+    number = store.take_in(arrival)
+    return Receipt(number, plan_id, arrival.added, arrival.revision_after, outlook.after.conflicts, backup)
+
+
+def undo_receive(office: Office, number: int) -> Undone:
+    """Take a reception back by new values: what it changed gets its former value, unless it changed again since.
+
+    A plan that came with it goes to the bin. Versions stay; history only grows. Raises KeyError for no such reception.
+    """
+    store = office.store
+    received = {reception.number: reception for reception in store.receptions()}[number]
+    report = json.loads(received.report)
+    if report["is_new_plan"]:
+        office.delete_plan(received.plan)
+        return Undone((), ())
+    now = store.merged(received.plan).texts
+    changed: dict[str, list[str]] = report["changes"]
+    restored = {atom: json.loads(before) for atom, (before, after) in changed.items() if now.get(atom, "null") == after}
+    seal_plan(store, received.plan)
+    store.settle(received.plan, restored).wait()
+    plan = plan_of(received.plan, store.load(received.plan))
+    store.write(received.plan, {}, _summary_of(office, plan, deleted=_is_deleted(store, plan.id))).wait()
+    return Undone(tuple(sorted(restored)), tuple(sorted(changed.keys() - restored.keys())))
+
+
+def _family(values: Mapping[str, object], rows: frozenset[str]) -> set[str]:
+    """The rows with all rows above and below them."""
+    parents = {
+        atom[4:-6]: str(value[0])
+        for atom, value in values.items()
+        if atom.startswith("row/") and atom.endswith("/place") and isinstance(value, list)
+    }
+    family = set(rows)
+    for row in rows:
+        above = parents.get(row, "")
+        while above and above not in family:
+            family.add(above)
+            above = parents.get(above, "")
+    below = set(rows)
+    while more := {row for row, parent in parents.items() if parent in below} - below:
+        below |= more
+    return family | below
+
+
+def _check_totals(package: Package) -> None:
+    manifest = package.manifest
+    if manifest.scope.kind == "all" and manifest.totals:
+        plan = plan_of(manifest.plan.id, values_of(merged_of(package.versions).texts))
+        if totals_of(plan) != manifest.totals:
+            raise PackageError("totals", "the sender's totals are not those of its figures")
+
+
+def _changes(outlook: Outlook) -> Iterable[ValueChange]:
+    before, after = outlook.before.texts, outlook.after.texts
+    newest: dict[str, Version] = {}
+    for version in sorted(outlook.new, key=lambda version: (version.lamport, version.id)):
+        newest[version.atom] = version
+    for atom in sorted(after):
+        if before.get(atom, "null") != after[atom]:
+            by = newest.get(atom)
+            person, time = (by.person, by.time) if by else ("", None)
+            yield ValueChange(atom, before.get(atom, "null"), after[atom], person, time)
+
+
+def _rows(texts: Mapping[str, str]) -> set[str]:
+    return {atom[4:-5] for atom, text in texts.items() if atom.endswith("/life") and text not in {"null", "false"}}
+
+
+def _is_shown(version: Version) -> bool:
+    known = ("plan", "row", "cell", "sec", "stated", "assign", "who", "note", "sign", "att")
+    return version.kind in {"value", "text", "life", "place", "att", "note", "sign"} and version.atom.startswith(known)
+
+
+def _people(values: Mapping[str, object], package: Package) -> dict[str, str]:
+    exporter = package.manifest.exporter
+    named = {atom[4:]: printable(str(name)) for atom, name in values.items() if atom.startswith("who/")}
+    return {exporter.person: exporter.person_name, **named}
+
+
+def _unseen(store: Store, package: Package, outlook: Outlook) -> tuple[str, ...]:
+    """The times of what was written here and is not in a whole plan from the sender."""
+    if package.manifest.scope.kind == "rows" or not outlook.unseen:
+        return ()
+    mine = (v for v in store.versions(package.manifest.plan.id) if v.replica == store.replica)
+    return tuple(sorted(version.time for version in mine if version.time and version.id in outlook.unseen))
+
+
+def _report(seen: Preview, changes: Iterable[ValueChange]) -> str:
+    manifest = seen.package.manifest
+    report = {
+        "is_new_plan": seen.is_new_plan,
+        "office": manifest.exporter.office,
+        "office_name": manifest.exporter.office_name,
+        "person_name": manifest.exporter.person_name,
+        "scope": list(manifest.scope.rows),
+        "changes": {} if seen.is_new_plan else {change.atom: [change.before, change.after] for change in changes},
+        "conflicts": [conflict.atom for conflict in seen.new_conflicts],
+        "sha256": hashlib.sha256(seen.content).hexdigest(),
+    }
+    return json.dumps(report, ensure_ascii=False, sort_keys=True)
+
+
+def _summary(office: Office, plan_id: str, outlook: Outlook) -> PlanSummary:
+    plan = plan_of(plan_id, values_of(outlook.after.texts))
+    return _summary_of(office, plan, deleted=_is_deleted(office.store, plan_id))
+
+
+def _is_deleted(store: Store, plan_id: str) -> bool:
+    return any(summary.deleted for summary in store.plans() if summary.id == plan_id)
+
+
+def _summary_of(office: Office, plan: Plan, *, deleted: bool) -> PlanSummary:
+    """The plan's line of the list; without its pack nothing is checked."""
+    now = office.clock.now()
+    try:
+        return summary_of(plan, rules_of(office.pack(plan.facts.pack), plan), (), now, deleted=deleted)
+    except PackMissingError:
+        facts = plan.facts
+        total = sum(totals_of(plan).values()) if plan.funding.root.totals else None
+        return PlanSummary(
+            plan.id, plan_title(plan), facts.year, facts.style, facts.status, total, changed=now, deleted=deleted
+        )

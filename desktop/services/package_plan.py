@@ -1,0 +1,123 @@
+"""What the versions of a package mean: their merged values, the plan they make, its totals; wrong types are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, get_type_hints
+
+import msgspec
+
+from desktop.domain.codec import LISTS, atoms, read_plan
+from desktop.domain.plan import Facts, Plan
+from desktop.domain.row_codec import FORM_ROW, LINE, SECTION, RowKind
+from desktop.history.heads import head_of, heads_by_atom
+from desktop.history.json_value import Json, parse_trusted
+from desktop.history.lives import dead_rows, graves, life_atom
+from desktop.history.merging import Merged, merge
+from desktop.history.sealing import template_version
+from desktop.history.version import Version
+from desktop.packages.package_error import PackageError
+
+PLAN_FILE = "PLAN.json"
+"""The template named as author of versions that are made from a plan file."""
+_FUNDS = ("amount:", "carried:")
+
+
+def merged_of(versions: Iterable[Version]) -> Merged:
+    """What a set of versions of one plan shows, with its conflicts."""
+    known = tuple(versions)
+    heads = {atom: [head_of(head) for head in found] for atom, found in heads_by_atom(known).items()}
+    lives = {life_atom(row) for row in dead_rows(heads)}
+    return merge(heads, graves(version for version in known if version.atom in lives))
+
+
+def values_of(texts: Mapping[str, str]) -> dict[str, Json]:
+    """The values of canonical texts; atoms without a value are left out."""
+    values = zip(texts, parse_trusted(list(texts.values())), strict=True)
+    return {atom: value for atom, value in values if value is not None}
+
+
+def versions_of(plan: Plan) -> tuple[Version, ...]:
+    """A plan as versions without history: the same plan always makes the same ones."""
+    return tuple(template_version(plan.id, atom, value, template=PLAN_FILE) for atom, value in atoms(plan).items())
+
+
+def plan_of(plan_id: str, values: Mapping[str, Json]) -> Plan:
+    """The plan that values make. Raises PackageError when they make none."""
+    try:
+        return read_plan(plan_id, values)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise PackageError("wrong_type", str(error)) from error
+
+
+def check_types(versions: Iterable[Version], values: Mapping[str, Json]) -> None:
+    """Raise PackageError for a value of a known cell or field that is not of its kind.
+
+    `values` tell the kinds of rows. Cells, fields and kinds that only a newer program knows are passed over.
+    """
+    kinds = {kind.name: kind for kind in (LINE, SECTION, FORM_ROW, *(kind for _, kind in LISTS))}
+    for version in versions:
+        space, _, rest = version.atom.partition("/")
+        row, _, column = rest.partition("/")
+        if version.value is None:
+            continue
+        if space == "plan":
+            fits = _fits(_fact_hint(row), version.value)
+        elif space == "row":
+            fits = _fits(str if column == "life" else tuple[str, str], version.value)
+        else:
+            kind = kinds.get(str(values.get(f"row/{row}/life", "")))
+            fits = kind is None or _fits_cell(kind, f"{space}/{column}", version.value)
+        if not fits:
+            raise PackageError("wrong_type", version.atom)
+
+
+def totals_of(plan: Plan) -> dict[str, int]:
+    """The plan's money by source, in đồng."""
+    found: dict[str, int] = {}
+    for fund, amount in plan.funding.root.totals.items():
+        found[fund.source] = found.get(fund.source, 0) + amount
+    return found
+
+
+def _fits_cell(kind: RowKind, name: str, value: Json) -> bool:
+    for column in kind.columns:
+        if name == f"{column.space}/{column.name}":
+            if column.decode.__name__ in {"_same", "tuple"}:
+                return _fits(_hints(kind.cls).get(column.name, Any), value)
+            return _decodes(column.decode, value)
+    for mapped in sorted(kind.maps, key=lambda mapped: -len(mapped.prefix)):
+        start = f"{mapped.space}/{mapped.prefix}"
+        if name.startswith(start):
+            is_text = mapped.name == "unread"
+            wanted = str if is_text else int | str if mapped.name == "cells" else int
+            is_blank = mapped.blank is not None and value == mapped.blank
+            return _decodes(mapped.read_key, name.removeprefix(start)) and (is_blank or _fits(wanted, value))
+    return True
+
+
+def _decodes(decode: Any, value: Json) -> bool:  # noqa: ANN401 - decoders of many kinds
+    try:
+        decode(value)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+    return True
+
+
+def _fits(hint: Any, value: Json) -> bool:  # noqa: ANN401 - a type or an alias of one
+    try:
+        msgspec.convert(value, hint)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+@cache
+def _hints(cls: type) -> Mapping[str, Any]:
+    return get_type_hints(cls)
+
+
+def _fact_hint(name: str) -> Any:  # noqa: ANN401 - a type or an alias of one
+    hints: Mapping[str, Any] = get_type_hints(Facts)
+    return hints.get(name, Any)
