@@ -15,6 +15,7 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 _OI_FOR_HORNED_U = str.maketrans("ƣƢ", "ưƯ")
 _FOLDED_LETTERS = str.maketrans("đ’‘ʼ–—‑−", "d'''----")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _BLANKS = re.compile(r"\s+")
 _STRAY_MARKS = re.compile(r"(?<!\w)[\u0300-\u036f]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
@@ -38,8 +39,15 @@ def clean_line(text: str) -> str:
     stand on no letter.
     """
     spaced = _BLANKS.sub(" ", text.translate(_OI_FOR_HORNED_U))
-    visible = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf"))
-    return _BLANKS.sub(" ", _STRAY_MARKS.sub("", nfc(visible))).strip()
+    return _BLANKS.sub(" ", _STRAY_MARKS.sub("", nfc(without_unseen(spaced)))).strip()
+
+
+def without_unseen(text: str) -> str:
+    """The text without control and format characters, halves of emoji (lone surrogates) and U+FFFE, U+FFFF.
+
+    Halves can be neither stored nor printed; an editor leaves one where a backspace takes the other.
+    """
+    return "".join(char for char in text if unicodedata.category(char) not in _UNSEEN and char not in "\ufffe\uffff")
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 from msgspec import UNSET, Struct
@@ -29,5 +30,13 @@ def decode_issuer(data: bytes) -> IssuerFile:
     except UnicodeDecodeError as error:
         raise PlanFileError("$", "tệp không phải văn bản UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise PlanFileError("$", f"tệp không đúng cú pháp TOML ({error})") from error
+        raise PlanFileError("$", f"tệp không đúng cú pháp TOML{_position(error)}") from error
+    except (RecursionError, ValueError) as error:
+        raise PlanFileError("$", "tệp không đúng cú pháp TOML") from error
     return converted(nfc_values(value), IssuerFile)
+
+
+def _position(error: tomllib.TOMLDecodeError) -> str:
+    """Where the reader stopped, which it says in English only; nothing where that is the end of the file."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    return f" ở dòng {found[1]}, cột {found[2]}" if found else ""

@@ -29,6 +29,11 @@ PYTHON_TYPES: Mapping[str, type] = {
 }  # fmt: skip
 
 
+LONGEST_NUMBER = 100
+"""Digits of a whole number that are read; a longer one is refused before it is computed."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
 class PlanFileError(Exception):
     """A plan file cannot be used: `path` is the place ("$.lines[3].amounts"), `message` a Vietnamese sentence."""
 
@@ -43,7 +48,8 @@ def read_json(data: bytes) -> Json:
     """Read JSON text in UTF-8 into NFC values; refuses keys given twice, NaN and anything that is not JSON."""
     try:
         text = data.decode("utf-8-sig")
-        return nfc_values(json.loads(text, object_pairs_hook=_object, parse_constant=_refused_constant))
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refused_constant, parse_int=_whole_number)
+        return nfc_values(value)
     except UnicodeDecodeError as error:
         raise PlanFileError("$", "tệp không phải văn bản UTF-8") from error
     except json.JSONDecodeError as error:
@@ -64,13 +70,20 @@ def converted(value: Json, shape: type[Struct]) -> Struct:
         raise PlanFileError(f"{path}.{key[1]}" if key else path, vietnamese(what)) from error
 
 
-def nfc_values(value: Json) -> Json:
-    """Return a JSON value with every text in NFC."""
+def nfc_values(value: Json, path: str = "$") -> Json:
+    """Return a JSON value with every text in NFC; refuses characters no file can hold, naming the path.
+
+    These are control characters besides tab and line ends, lone surrogates and U+FFFE, U+FFFF.
+    """
     if isinstance(value, str):
+        if found := _UNPRINTABLE.search(value):
+            raise PlanFileError(path, f"chữ có ký tự không dùng được (U+{ord(found[0]):04X}); hãy xóa ký tự đó")
         return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {nfc_values(key): nfc_values(item) for key, item in value.items()}
-    return [nfc_values(item) for item in value] if isinstance(value, list) else value
+        return {nfc_values(key, path): nfc_values(item, f"{path}.{key}") for key, item in value.items()}
+    if isinstance(value, list):
+        return [nfc_values(item, f"{path}[{place}]") for place, item in enumerate(value)]
+    return value
 
 
 def vietnamese(what: str) -> str:
@@ -109,6 +122,12 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
             raise PlanFileError(f"$…{key}", f"khóa “{key}” viết hai lần")
         found[key] = value
     return found
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise PlanFileError("$", f"số {digits[:12]}… quá dài")
+    return int(digits)
 
 
 def _refused_constant(name: str) -> NoReturn:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.domain.plan_fields import BLANK
-from desktop.domain.text import lines_from_paste, nfc
+from desktop.domain.text import lines_from_paste, nfc, without_unseen
 from desktop.domain.text_block import Field, Run, Text, TextLine
 
 LARGEST_LEVEL = 2
@@ -88,7 +87,7 @@ def _joined(runs: Iterable[str | ShownField]) -> Iterator[Run]:
 def _clean(text: str) -> str:
     """A piece of a line as it is stored; a blank at its ends stays, since a field may stand beside it."""
     spaced = _BLANKS.sub(" ", text.translate(_LETTER_OF))
-    return nfc("".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf")))
+    return nfc(without_unseen(spaced))
 
 
 def pasted_lines(text: str) -> tuple[EditorLine, ...]:

@@ -25,6 +25,7 @@ def test_decomposed_letters_become_one_character_each() -> None:
         ("Chƣơng trình TRƢỚC", "Chương trình TRƯỚC"),
         ("nghèo\u00ad bền\u200b vững\ufeff", "nghèo bền vững"),
         ("a\x00b\x07c", "abc"),
+        ("nửa \ud83d hình\uffff", "nửa hình"),
         ("dòng một\x0bdòng hai", "dòng một dòng hai"),
         ("trên \u0300địa bàn \u0300\n", "trên địa bàn"),
         ("một \u200b hai", "một hai"),

@@ -95,6 +95,34 @@ def test_a_key_written_twice_is_refused() -> None:
     assert "hai lần" in problem.message
 
 
+@pytest.mark.parametrize("letter", ["\\u0000", "\\u000b", "\\u001b", "\\ud800", "\\uffff"])
+def test_a_character_no_file_can_hold_is_refused_with_its_path(letter: str) -> None:
+    problem = _refused(_bytes(communes=["Thanh An", "?"]).replace(b"?", letter.encode()))
+    assert problem.path == "$.communes[1]"
+    assert f"U+{letter[2:].upper()}" in problem.message
+
+
+def test_a_number_of_thousands_of_digits_is_refused() -> None:
+    assert "quá dài" in _refused(_bytes().replace(b"2023", b"9" * 5000)).message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[issuer", "TOML"),
+        ("a = 1\nb == 2", "TOML ở dòng 2, cột 4"),
+        ("a = " + "[" * 50_000, "TOML"),
+        ("a = " + "9" * 5000, "TOML"),
+    ],
+)
+def test_a_broken_issuer_file_is_refused_in_vietnamese(text: str, words: str) -> None:
+    with pytest.raises(PlanFileError) as caught:
+        decode_issuer(text.encode())
+    assert caught.value.message.startswith("tệp không đúng cú pháp")
+    assert words in caught.value.message
+    assert "line" not in caught.value.message
+
+
 def test_a_message_nobody_translated_is_still_vietnamese() -> None:
     assert vietnamese("Something new").startswith("giá trị không dùng được")
 
