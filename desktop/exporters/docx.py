@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.domain.text import clean_line
 from desktop.exporters import docx_styles, measures
 from desktop.exporters.docx_blocks import appendix_xml, letterhead_xml, role_paragraph_xml, signature_xml, title_xml
 from desktop.exporters.docx_styles import FIXED_STYLES, PAGE_NUMBER, Style, install_styles
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 UNUSED_PARTS = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
 """What the library's starting document holds and ours does not need."""
+LONGEST_PROPERTY = 255
+"""Characters python-docx takes in a file property; a longer one is refused."""
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -129,9 +132,9 @@ def _write_page_number(section: Section) -> None:
 
 def _set_properties(word: DocxDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title = document.title
-    properties.subject = document.subject
-    properties.author = properties.last_modified_by = document.author
+    properties.title = _property(document.title)
+    properties.subject = _property(document.subject)
+    properties.author = properties.last_modified_by = _property(document.author)
     properties.comments = ""
     properties.language = measures.LANGUAGE
     properties.created = properties.modified = measures.FILE_TIME
@@ -142,6 +145,12 @@ def _set_properties(word: DocxDocument, document: Document) -> None:
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
+
+
+def _property(text: str) -> str:
+    """A text as the library takes it for a file property: one clean line, cut where it is longer than allowed."""
+    line = clean_line(text)
+    return line if len(line) <= LONGEST_PROPERTY else f"{line[: LONGEST_PROPERTY - 1]}…"
 
 
 def _drop_unused(word: DocxDocument) -> None:

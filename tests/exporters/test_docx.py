@@ -145,6 +145,14 @@ def test_letters_xml_cannot_hold_are_left_out() -> None:
     assert docx_text(docx_bytes(of_blocks(paragraph("body", "giảm\x0b <nghèo> & \x01bền")))) == "giảm <nghèo> & bền"
 
 
+def test_a_title_too_long_for_a_file_property_is_cut_there_and_its_control_characters_left_out() -> None:
+    data = docx_bytes(Document("giảm\x00 nghèo\uffff " * 40, "b" * 300, "c\nd"))
+    properties = docx.Document(BytesIO(data)).core_properties
+    assert (len(properties.title), len(properties.subject)) == (255, 255)
+    assert properties.title.startswith("giảm nghèo giảm")
+    assert properties.author == "c d"
+
+
 def test_a_document_without_parts_opens() -> None:
     assert docx_text(docx_bytes(Document("a", "b", "c"))) == ""
 
