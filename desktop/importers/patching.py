@@ -72,7 +72,7 @@ def _put(root: etree._Element, place: Place, content: CellContent) -> bool:
     """Put a value into a cell; False where it holds a formula."""
     data = root.find(_name("sheetData"))
     if data is None:
-        data = etree.SubElement(root, _name("sheetData"))
+        raise WorkbookProblem(Refusal.DAMAGED, values={"part": "sheetData"})
     cell = _cell(_row(data, place[0]), place)
     if cell.find(_name("f")) is not None:
         return False

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+import msgspec
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
@@ -22,6 +23,7 @@ from desktop.importers.preview import ImportPreview, ProblemCode
 from desktop.importers.problems import Refusal, WorkbookProblem
 from desktop.importers.stamp import STAMP_SHEET
 from desktop.importers.workbook import read_workbook
+from desktop.packs.table_schema import TableColumn
 from desktop.presenters.import_preview import preview_lines
 from desktop.presenters.import_words import problem_words, refusal_words
 from desktop.services.changed_cells import with_changes
@@ -154,6 +156,20 @@ def test_who_is_not_asked_has_no_form() -> None:
         commune_form(PLAN, the_pack(), "không có")
     with pytest.raises(ValueError, match=COMMUNE):
         commune_form(replace(PLAN, tables=()), the_pack(), COMMUNE)
+
+
+def test_agencies_and_years_are_chosen_from_lists_and_a_table_without_the_commune_is_left_out() -> None:
+    pack = the_pack()
+    form = pack.table("chi-tieu-xa")
+    more = (TableColumn("don-vi", "Đơn vị", "agency"), TableColumn("nam", "Năm", "year"))
+    longer = msgspec.structs.replace(form, column=(*form.column, *more))
+    tables = tuple(longer if table is form else table for table in pack.tables)
+    emptied = tuple(replace(table, children=()) if table.code == "phan-bo-xa" else table for table in PLAN.tables)
+    made = commune_form(replace(PLAN, tables=emptied), replace(pack, tables=tables), COMMUNE)
+    (sheet,) = made.sheets
+    agencies, years = (row.cells[0].choices for row in sheet.rows[-2:])
+    assert agencies == tuple(agency.short or agency.name for agency in PLAN.agencies)
+    assert years == ("2022", "2023", "2024")
 
 
 def test_the_form_of_a_commune_that_is_gone_is_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -11,10 +12,12 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # no types are published for it
 
 from desktop.domain.plan import Plan
+from desktop.exporters.xlsx import xlsx_bytes
+from desktop.exporters.xlsx_ids import row_ids
 from desktop.importers.patching import patched
 from desktop.importers.preview import ProblemCode
 from desktop.importers.problems import Refusal, WorkbookProblem
-from desktop.importers.workbook import WorkbookText, read_workbook
+from desktop.importers.workbook import SheetCell, SheetText, WorkbookText, read_workbook
 from desktop.services.changed_cells import with_changes
 from desktop.services.form_mapping import (
     FormMapping,
@@ -25,11 +28,11 @@ from desktop.services.form_mapping import (
     mappings,
     save_mapping,
 )
-from desktop.services.mapping_guesses import MappingGuess, guessed_mapping, plain_words
+from desktop.services.mapping_guesses import MappingGuess, guessed_mapping, plain_words, stated_unit
 from desktop.services.office import Office
-from desktop.services.printed_forms import PrintedForm, printed_forms
-from tests.importers.books import parts_of
-from tests.services.form_plans import MILLION, blank_plan, sample_plan, the_pack
+from desktop.services.printed_forms import PrintedForm, forms_document, printed_forms
+from tests.importers.books import packed, parts_of
+from tests.services.form_plans import MILLION, blank_plan, filled_plan, plain_values, sample_plan, the_pack
 
 ROWS = (
     ("2", "Đa dạng hoá sinh kế, phát triển mô hình giảm nghèo", 1950, 293),
@@ -106,6 +109,7 @@ def test_an_unknown_form_is_guessed_as_nothing() -> None:
     buffer = BytesIO()
     book = openpyxl.Workbook()
     book.worksheets[0].append(["Họ tên", "Ngày sinh"])
+    book.worksheets[0]["K9"] = 5
     book.save(buffer)
     assert not guess(read_workbook(buffer.getvalue())).is_complete
 
@@ -238,3 +242,73 @@ def test_a_mapping_of_something_else_is_refused() -> None:
     assert refused(empty) is Refusal.NOTHING_MAPPED
     with pytest.raises(WorkbookProblem):
         patched(province_book(), "Không có", {})
+
+
+def own_book(plan: Plan, key: str) -> tuple[WorkbookText, FormMapping]:
+    """Return one of our own forms as somebody else's workbook, mapped cell by cell."""
+    form = next(form for form in printed_forms(plan, the_pack()) if form.key == key)
+    book = read_workbook(xlsx_bytes(forms_document(plan, (form,))))
+    sheet = book.sheets[0]
+    first = min(row for (row, _), cell in sheet.cells.items() if cell.text == form.table.rows[0].cells[1].text)
+    rows = {first + place: row_id for place, row_id in enumerate(row_ids(form.table))}
+    columns = {place: column.key for place, column in enumerate(form.table.columns, 1)}
+    return book, made_mapping(sheet, key, head_bottom=first - 1, columns=columns, rows=rows)
+
+
+def test_an_appendix_table_is_mapped_filled_and_read_as_well() -> None:
+    plan = filled_plan(3)
+    book, mapping = own_book(blank_plan(), "phan-bo-xa")
+    filled, _ = filled_form(plan, the_pack(), book, mapping)
+    preview = figures_taken(blank_plan(), the_pack(), read_workbook(filled), mapping)
+    assert preview.problems == ()
+    table = next(table for table in plan.tables if table.code == "phan-bo-xa")
+    after = next(table for table in with_changes(blank_plan(), preview.changes).tables if table.code == "phan-bo-xa")
+    assert plain_values((after,)) == plain_values((table,))
+
+
+def test_mapped_rows_and_columns_the_plan_does_not_have_are_said() -> None:
+    book = read_workbook(province_book())
+    mapping = guess(book, blank_plan()).mapping
+    strange = replace(mapping, rows={**mapping.rows, 5: "lạ"}, columns={**mapping.columns, 7: "lạ"})
+    preview = figures_taken(blank_plan(), the_pack(), book, strange)
+    assert {ProblemCode.ROW_UNKNOWN, ProblemCode.COLUMN_UNKNOWN} <= {problem.code for problem in preview.problems}
+    assert all(change.cell != "TH 2023!E5" for change in preview.changes)
+    filled, _ = filled_form(sample_plan(), the_pack(), book, strange)
+    assert openpyxl.load_workbook(BytesIO(filled)).worksheets[0]["E5"].value == 1950
+
+
+def test_a_unit_line_without_a_unit_says_none() -> None:
+    cells = {(1, 1): SheetCell("text", "Đơn vị tính: %"), (2, 1): SheetCell("text", "Đơn vị thực hiện hoạt động")}
+    assert stated_unit(SheetText("A", cells)) == 0
+
+
+def test_parts_that_lack_rows_settings_or_places_are_patched_too() -> None:
+    parts = parts_of(province_book())
+    sheet = parts["xl/worksheets/sheet2.xml"]
+    start, end = sheet.index(b"<sheetData>"), sheet.index(b"</sheetData>")
+    bare = sheet[:start] + b"<sheetData><row><c><v>1</v></c><c><v>2</v></c></row>" + sheet[end:]
+    parts["xl/worksheets/sheet2.xml"] = bare
+    book = parts["xl/workbook.xml"]
+    begin = book.index(b"<calcPr")
+    parts["xl/workbook.xml"] = book[:begin] + b"<extLst/>" + book[book.index(b"/>", begin) + 2 :]
+    filled, _ = patched(packed(parts), "Ghi chú", {(1, 1): 7, (1, 3): Decimal("1.5")})
+    again = parts_of(filled)["xl/workbook.xml"]
+    assert again.index(b"fullCalcOnLoad") < again.index(b"<extLst")
+    cells = read_workbook(filled).sheets[1].cells
+    assert [cells[1, column].number for column in (1, 2, 3)] == [7, 2, Decimal("1.5")]
+
+
+def test_a_row_and_a_cell_before_all_others_are_made_before_them() -> None:
+    filled, _ = patched(province_book(), "TH 2023", {(2, 1): "trước", (10, 1): "Cộng"})
+    sheet = read_workbook(filled).sheets[0]
+    assert (sheet.text(2, 1), sheet.text(10, 1)) == ("trước", "Cộng")
+
+
+def test_a_sheet_without_data_is_refused() -> None:
+    parts = parts_of(province_book())
+    sheet = parts["xl/worksheets/sheet2.xml"]
+    start, end = sheet.index(b"<sheetData>"), sheet.index(b"</sheetData>") + len(b"</sheetData>")
+    parts["xl/worksheets/sheet2.xml"] = sheet[:start] + sheet[end:]
+    with pytest.raises(WorkbookProblem) as caught:
+        patched(packed(parts), "Ghi chú", {(1, 1): 7})
+    assert caught.value.code is Refusal.DAMAGED

@@ -343,6 +343,26 @@ def test_money_a_project_may_not_have_is_said() -> None:
     assert preview.changes == ()
 
 
+def test_a_row_with_a_carried_part_or_rows_below_offers_no_reading_and_no_choice() -> None:
+    def contradict(sheet: Worksheet) -> None:
+        put_row(sheet, "4.3", {"nstw": 7})
+        put_row(sheet, "3", {"nstw": 7})
+        sheet[cell_at(sheet, "4.3", "tinh-sn")] = "1,234"
+        sheet[cell_at(sheet, "2", "tong")] = "1,234"
+
+    preview = funding_book(contradict)
+    assert {ProblemCode.TOTAL_DIFFERS, ProblemCode.AMBIGUOUS} <= codes(preview)
+    assert preview.readings == ()
+    assert all(problem.choices == () for problem in preview.problems)
+
+
+def test_a_row_full_of_figures_has_no_other_reading() -> None:
+    def contradict(sheet: Worksheet) -> None:
+        put_row(sheet, "4.1", {"nstw": 7, "nstw-dtpt": 1, "nstw-sn": 1})
+
+    assert funding_book(contradict).readings == ()
+
+
 def test_a_total_below_its_carried_part_is_said() -> None:
     def put(sheet: Worksheet) -> None:
         sheet[cell_at(sheet, "4.3", "nstw-dtpt")] = 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from desktop.domain.form_table import with_rows
 from desktop.domain.table_values import ColumnSpec, ValueKind
 from desktop.importers.matching import MatchedCell, MatchedSheet
 from desktop.importers.preview import ImportPreview, ProblemCode
@@ -110,3 +112,23 @@ def test_a_table_the_plan_does_not_have_is_a_key_error() -> None:
     bare = type(plan)(plan.id, plan.facts)
     with pytest.raises(KeyError):
         table_preview(bare, the_pack().table_spec(FORM), MatchedSheet({}))
+
+
+def test_an_error_in_a_computed_cell_is_said() -> None:
+    plan = blank_plan()
+    table = next(table for table in plan.tables if table.code == "phan-bo-xa")
+    row = next(row for row in table.rows() if row.commune)
+    cells = {(row.id, "tong"): MatchedCell(SheetCell("error", "#REF!", has_formula=True), "X!J9")}
+    (problem,) = table_preview(plan, the_pack().table_spec("phan-bo-xa"), MatchedSheet(cells)).problems
+    assert problem.code is ProblemCode.ERROR_VALUE
+
+
+def test_one_figure_written_in_two_ways_is_no_change() -> None:
+    plan = blank_plan()
+    table = next(table for table in plan.tables if table.code == "chi-tieu-xa")
+    row = table.children[0]
+    plan = replace(plan, tables=with_rows(plan.tables, {row.id: row.with_cell("tong-ho", "1.234")}))
+    cells = {(row.id, "tong-ho"): MatchedCell(number("1234"), "X!C9")}
+    preview = table_preview(plan, the_pack().table_spec("chi-tieu-xa"), MatchedSheet(cells))
+    assert preview.changes == ()
+    assert preview.same == 1
