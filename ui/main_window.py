@@ -49,6 +49,9 @@ class MainWindow(QMainWindow):
         self.worker = Worker(self)
         self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat)
         self._is_painted = False
+        self._after_paint = QTimer(self)
+        self._after_paint.setSingleShot(True)
+        self._after_paint.timeout.connect(self.first_painted)
         self._may_close = False
         self._waiting: list[Callable[[], None]] = []
         self.setWindowTitle(PROGRAM_NAME)
@@ -142,7 +145,7 @@ class MainWindow(QMainWindow):
         """Notice the first paint of the plan list."""
         if event.type() == QEvent.Type.Paint and not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            self._after_paint.start()
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
