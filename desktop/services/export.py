@@ -13,6 +13,7 @@ from desktop.exporters.files import save_file
 from desktop.packages.plan_json import encode_plan
 from desktop.packs.pack import Pack
 from desktop.services.plan_files import file_of
+from desktop.services.printed_forms import document_ids
 
 Format = Literal["pdf", "docx", "xlsx", "json"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "xlsx", "json")
@@ -53,6 +54,6 @@ def file_bytes(chosen: Format, document: Document, plan: Plan, pack: Pack) -> by
         case "xlsx":
             from desktop.exporters.xlsx import xlsx_bytes
 
-            return xlsx_bytes(document)
+            return xlsx_bytes(document, document_ids(plan, pack, document))
         case _:
             return encode_plan(file_of(plan, pack))

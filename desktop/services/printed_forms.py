@@ -79,6 +79,14 @@ def book_ids(plan: Plan, forms: Iterable[PrintedForm]) -> BookIds:
     return BookIds(book_stamp(plan, (mark.form for mark in marks.values())), marks)
 
 
+def document_ids(plan: Plan, pack: Pack, document: Document) -> BookIds:
+    """The hidden ids of a plan's whole document: its parts that are forms, wherever they stand."""
+    forms = list(printed_forms(plan, pack))
+    places = [place for place, part in enumerate(document.parts) if any(form.part == part for form in forms)]
+    marks = {place: form.mark for place, form in zip(places, forms, strict=False)}
+    return BookIds(book_stamp(plan, (mark.form for mark in marks.values())), marks)
+
+
 def forms_document(plan: Plan, forms: Iterable[PrintedForm]) -> Document:
     """Some forms of a plan as a document of their own."""
     facts = plan.facts

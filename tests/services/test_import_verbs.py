@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -23,6 +24,7 @@ from desktop.presenters.import_preview import change_words, preview_lines, summa
 from desktop.presenters.import_words import problem_words
 from desktop.services.changed_cells import value_of, with_changes
 from desktop.services.desk import Desk
+from desktop.services.export import export_plan
 from desktop.services.import_verbs import PlanMovedOnError, preview_workbook, take_import
 from desktop.services.printed_forms import book_ids, forms_document, printed_forms
 from tests.services.form_plans import MILLION, blank_plan, filled_plan, plain_values, sample_plan, the_pack
@@ -82,6 +84,15 @@ def test_every_form_of_a_plan_comes_back_as_it_went_out(seed: int) -> None:
     back = with_changes(blank_plan(), preview.changes)
     assert back.funding == plan.funding
     assert plain_values(back.tables) == plain_values(plan.tables)
+
+
+def test_the_workbook_of_a_whole_exported_plan_comes_back_too(tmp_path: Path) -> None:
+    plan = filled_plan(7)
+    (path,) = export_plan(plan, the_pack(), tmp_path, ("xlsx",), is_draft=True)
+    preview = preview_workbook(plan, the_pack(), read_workbook(path))
+    assert len(preview.forms) == len(printed_forms(plan, the_pack()))
+    assert preview.is_understood
+    assert preview.changes == ()
 
 
 def test_equal_plans_give_equal_bytes() -> None:
