@@ -61,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_appendices", "&Phụ lục", "Số &liệu"),
     Command("show_indicators", "&Chỉ tiêu", "Số &liệu"),
     Command("show_communes", "&Đơn vị cấp dưới", "Số &liệu"),
-    Command("transfer", "Chuyển &vốn…", "Số &liệu", has_line=True),
+    Command("transfer", "Chuyển &vốn…", "Số &liệu", "Ctrl+T", has_line=True),
     Command("counterpart", "&Gợi ý đối ứng…", "Số &liệu"),
     Command("import_tables", "&Nhập từ Excel…", "Số &liệu", has_line=True),
     Command("commune_forms", "&Mẫu cho xã…", "Số &liệu"),

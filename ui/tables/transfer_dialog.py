@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -35,6 +37,8 @@ class TransferDialog(QDialog):
         self.words = QLabel()
         self.apply_button, self.cancel_button = QPushButton("&Ghi chuyển vốn"), QPushButton("Hủy")
         self._lay_out()
+        for first, second in pairwise((self.from_row, self.from_column, self.to_row, self.to_column, self.amount_line)):
+            self.setTabOrder(first, second)
         for box in (self.from_row, self.from_column, self.to_row, self.to_column):
             box.currentIndexChanged.connect(self._look)
         self.amount_line.textChanged.connect(self._look)
@@ -48,6 +52,7 @@ class TransferDialog(QDialog):
         self.from_row.setCurrentIndex(row)
         self.from_column.setCurrentIndex(at)
         self.to_column.setCurrentIndex(at)
+        self.to_row.setFocus()
         self._look()
 
     def apply(self) -> None:
