@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.finding import Place
 from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
-from desktop.domain.fund import TOTAL, Measure
+from desktop.domain.fund import Measure
 from desktop.domain.funding import Line
 from desktop.domain.plan import Indicator, Plan
 from desktop.domain.table_values import TableSpec, cell_value, figure, number_of
@@ -35,29 +35,33 @@ class FigureAt:
 class PlanFigures:
     """Reads references in one plan state. `specs` are the table forms by key."""
 
-    def __init__(
-        self, plan: Plan, specs: Mapping[str, TableSpec], written: dict[Tie, dict[str, Tie]] | None = None
-    ) -> None:
-        """Remember the plan; nothing is looked up before it is asked for. `written` keeps ties between two states."""
+    def __init__(self, plan: Plan, specs: Mapping[str, TableSpec]) -> None:
+        """Remember the plan; nothing is looked up before it is asked for."""
         self.plan = plan
         self.specs = specs
-        self._written = {} if written is None else written
         self._tables = {table.code: table for table in plan.tables if table.code in specs}
+        self._rows: dict[str, Mapping[str, Part]] = {}
+        self._unknown: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[Line, ...]]] = {}
 
     def has(self, tie: Tie) -> bool:
         """Tell whether the plan has every form a tie speaks of."""
         return all(each.form in {FUNDING, TARGETS} or each.form in self._tables for each in tie.references)
 
-    def written_out(self, tie: Tie) -> Iterator[Tie]:
-        """Yield the tie, or one tie for each code where it speaks of each row."""
-        if not tie.is_each:
-            yield tie
-            return
-        written = self._written.setdefault(tie, {})
-        for code in self._codes(tie):
-            if code not in written:
-                written[code] = tie.of(code)
-            yield written[code]
+    def rows(self, form: str) -> Mapping[str, Part]:
+        """Return the rows of a form by code, the whole table under ""; looked up once."""
+        if form not in self._rows:
+            self._rows[form] = self._rows_of(form)
+        return self._rows[form]
+
+    def codes(self, tie: Tie) -> tuple[str, ...]:
+        """Return the codes a wildcard stands for: rows of the tables, and rows of the funding table with own money."""
+        forms = tuple(dict.fromkeys(reference.form for reference in tie.references if reference.is_each))
+        if forms not in self._unknown:
+            self._unknown[forms] = self._known_and_left_out(forms)
+        known, left_out = self._unknown[forms]
+        each = [reference for reference in tie.references if reference.is_each and reference.form == FUNDING]
+        measures = [Measure.parse(reference.column) for reference in each] if left_out else []
+        return known + tuple(line.code for line in left_out if any(measure.total(line.own) for measure in measures))
 
     def read(self, reference: Reference) -> FigureAt:
         """Return the figure of a reference; a row that is not there has a blank one on the table's own place."""
@@ -69,12 +73,16 @@ class PlanFigures:
 
     def part(self, reference: Reference) -> Part | None:
         """Return the row a reference reads, None where there is none."""
-        if reference.form == FUNDING:
-            return self.plan.funding.by_code(reference.row) if reference.row else self.plan.funding.root
-        if reference.form == TARGETS:
-            return next((each for each in self.plan.indicators if each.code == reference.row), None)
-        table = self._tables[reference.form]
-        return row_codes(table).get(reference.row) if reference.row else table
+        return self.rows(reference.form).get(reference.row)
+
+    def _rows_of(self, form: str) -> Mapping[str, Part]:
+        if form == FUNDING:
+            funding = self.plan.funding
+            return {"": funding.root, **{code: funding[line_id] for code, line_id in funding.codes.items()}}
+        if form == TARGETS:
+            return {each.code: each for each in reversed(self.plan.indicators)}
+        table = self._tables[form]
+        return {"": table, **row_codes(table)}
 
     def _of_funding(self, reference: Reference) -> FigureAt:
         measure = Measure.parse(reference.column)
@@ -101,31 +109,23 @@ class PlanFigures:
         is_text = value is None and cell_value(spec, row, reference.column) is not None
         return FigureAt(value, Place("row", row.id, reference.column), row, is_text=is_text, is_money=is_money)
 
-    def _codes(self, tie: Tie) -> Iterator[str]:
-        """Yield the codes a wildcard stands for: rows of the tables, and rows of the funding table with own money."""
-        each = [reference for reference in tie.references if reference.is_each]
-        tables = [self._tables[reference.form] for reference in each if reference.form != FUNDING]
-        codes = dict.fromkeys(code for table in tables for code in row_codes(table))
-        if any(reference.form == FUNDING for reference in each):
-            codes = {code: None for code in codes if code in self.plan.funding.codes}
-            codes |= dict.fromkeys(self._left_out(codes, each))
-        yield from codes
-
-    def _left_out(self, codes: Mapping[str, None], each: list[Reference]) -> Iterator[str]:
-        """Yield the funding rows with money of a tied measure that no row of the tables stands for."""
-        measures = [Measure.parse(reference.column) for reference in each if reference.form == FUNDING]
-        for line in _money_rows(self.plan.funding.root, codes):
-            if any(measure.total(line.own) for measure in measures):
-                yield line.code
+    def _known_and_left_out(self, forms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+        """Return the codes of the tables' rows, and the funding rows with money that no row stands for."""
+        known = dict.fromkeys(code for form in forms if form != FUNDING for code in self.rows(form) if code)
+        if FUNDING not in forms:
+            return tuple(known), ()
+        lines = self.rows(FUNDING)
+        known = {code: None for code in known if code in lines}
+        return tuple(known), tuple(_money_rows(self.plan.funding.root, known))
 
 
 def _money_rows(line: Line, codes: Mapping[str, None]) -> Iterator[Line]:
-    """Yield the rows with money of their own, except those under a code that is already known."""
+    """Yield the coded rows with money of their own, except those under a code that is already known."""
     for child in line.children:
-        if not child.code or child.code in codes or not TOTAL.total(child.totals):
-            continue
-        yield child
-        yield from _money_rows(child, codes)
+        if child.code and child.code not in codes:
+            if any(child.own.values()):
+                yield child
+            yield from _money_rows(child, codes)
 
 
 def row_codes(table: FormRow) -> Mapping[str, FormRow]:

@@ -71,6 +71,9 @@ class Measure:
 
     def total(self, amounts: Amounts) -> int | None:
         """Add up the funds it holds, in đồng; None where none of them has a figure."""
+        only = self.fund
+        if only is not None:
+            return amounts.get(only)
         found = [amount for fund, amount in amounts.items() if self.holds(fund)]
         return sum(found) if found else None
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from desktop.domain.checks.causes import Cause, digits_swapped, likely_cause, neighbour
+from desktop.domain.checks.line_sums import total_of
 from desktop.domain.checks.rules import Rules
-from desktop.domain.figures import FigureAt, Part, PlanFigures, sum_of
+from desktop.domain.checks.tie_memory import TieMemory
+from desktop.domain.figures import FigureAt, PlanFigures, sum_of
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
@@ -19,34 +21,31 @@ from desktop.domain.ties import FUNDING, Reference, Side, Tie
 
 MOST_ROWS = 300
 """Rows looked at for a cause."""
-_FINDINGS = "_tie_findings"
-_WRITTEN = "_written_ties"
+_MEMORY = "_tie_memory"
 _SEVERITIES: Mapping[str, Severity] = {
     "XAPP-01": Severity.ERROR,
     "TGT-01": Severity.WARNING,
     "SUM-04": Severity.WARNING,
 }
 
-_Kept = tuple[tuple[Part | None, ...], tuple[Finding, ...]]
-
 
 def tables_agree(plan: Plan, rules: Rules) -> Iterator[Finding]:
     """XAPP-01, XAPP-02, TGT-01, SUM-04: the two sides of each tie whose forms the plan has (seed 001: 700, 7.000)."""
     if not rules.ties:
         return
-    figures = PlanFigures(plan, rules.tables, rules.__dict__.setdefault(_WRITTEN, {}))
+    figures = PlanFigures(plan, rules.tables)
     blank = {table.code: table for table in plan.tables if _is_untouched(rules.tables.get(table.code), table)}
     told: set[str] = set()
+    readable = []
     for tie in rules.ties:
-        if not figures.has(tie):
-            continue
         untouched = next((each.form for each in tie.references if each.form in blank), None)
-        if untouched is None:
-            for each in figures.written_out(tie):
-                yield from _found(each, figures)
-        elif tie.code == "XAPP-01" and untouched not in told and _other_side_has_figures(tie, figures):
+        if figures.has(tie) and untouched is None:
+            readable.append(tie)
+        elif untouched is not None and untouched not in told and _is_missed(tie, figures):
             told.add(untouched)
             yield Finding("XAPP-02", Place("row", blank[untouched].id), Severity.WARNING, {}, "untouched")
+    memory: TieMemory = rules.__dict__.setdefault(_MEMORY, TieMemory())
+    yield from memory.check(tuple(readable), figures, lambda tie: tuple(_compared(tie, figures)))
 
 
 def _is_untouched(spec: TableSpec | None, table: FormRow) -> bool:
@@ -54,23 +53,12 @@ def _is_untouched(spec: TableSpec | None, table: FormRow) -> bool:
     return spec is not None and bool(spec.adding) and not sums(spec, table) and not table.stated
 
 
-def _other_side_has_figures(tie: Tie, figures: PlanFigures) -> bool:
-    return any(figures.read(reference).value for each in figures.written_out(tie) for reference in each.references)
-
-
-def _found(tie: Tie, figures: PlanFigures) -> tuple[Finding, ...]:
-    """Return what a written-out tie gives, kept with the first row it reads for as long as all its rows stay."""
-    parts = tuple(figures.part(reference) for reference in tie.references)
-    keeper = next((part for part in parts if part is not None), None)
-    if keeper is None:
-        return ()
-    kept: dict[Tie, _Kept] = keeper.__dict__.setdefault(_FINDINGS, {})
-    known = kept.get(tie)
-    if known is not None and all(one is other for one, other in zip(known[0], parts, strict=True)):
-        return known[1]
-    result = tuple(_compared(tie, figures))
-    kept[tie] = (parts, result)
-    return result
+def _is_missed(tie: Tie, figures: PlanFigures) -> bool:
+    """Tell whether a table nobody filled in is tied to figures that are there."""
+    if tie.code != "XAPP-01" or not figures.has(tie):
+        return False
+    written = [tie.of(code) for code in figures.codes(tie)] if tie.is_each else [tie]
+    return any(figures.read(reference).value for each in written for reference in each.references)
 
 
 def _compared(tie: Tie, figures: PlanFigures) -> Iterator[Finding]:
@@ -164,7 +152,7 @@ def _parts(side: Side, figures: PlanFigures) -> dict[str, int]:
         part = figures.part(reference)
         if isinstance(part, Line):
             measure = Measure.parse(reference.column)
-            rows = {f"line/{line.id}": measure.total(line.totals) for line in part.walk() if line is not part}
+            rows = {f"line/{line.id}": total_of(line, measure) for line in islice(part.walk(), 1, MOST_ROWS)}
         elif isinstance(part, FormRow):
             spec = figures.specs[reference.form]
             rows = {f"row/{row.id}": _int(figure(spec, row, reference.column)) for row in _leaves(part)}
@@ -189,7 +177,7 @@ def _beside(side: Side, figures: PlanFigures) -> dict[str, int]:
         measure = Measure.parse(reference.column)
         rows = islice(figures.plan.funding.root.walk(), MOST_ROWS)
         lines = (line for line in rows if not any(line is part for part in own))
-        return {f"line/{line.id}": amount for line in lines if (amount := measure.total(line.totals))}
+        return {f"line/{line.id}": amount for line in lines if (amount := total_of(line, measure))}
     table = next((each for each in figures.plan.tables if each.code == reference.form), None)
     spec = figures.specs.get(reference.form)
     below = islice(table.rows() if table else (), MOST_ROWS)

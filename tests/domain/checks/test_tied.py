@@ -227,7 +227,7 @@ def test_a_tie_is_looked_at_again_only_when_its_rows_change() -> None:
     other = plan.funding["line-4.1.1"].with_amount(CENTRAL, 6 * MILLION)
     edited = replace(plan, funding=plan.funding.with_line(other))
     after = list(tables_agree(edited, rules))
-    assert after[0] is before[0]
+    assert after[0] == before[0]
     assert [finding.place.id for finding in after[1:]] == ["4.1.1", *(finding.place.id for finding in before[1:])]
 
 

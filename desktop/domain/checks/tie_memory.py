@@ -1,0 +1,86 @@
+"""What the ties gave at the last check, so that an edit looks again only at the rows it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from desktop.domain.figures import Part, PlanFigures
+from desktop.domain.finding import Finding
+from desktop.domain.ties import EACH, Tie
+
+Compare = Callable[[Tie], tuple[Finding, ...]]
+_WHOLE = ""
+_NOTHING: Mapping[str, Part] = {}
+_Found = tuple[frozenset[str], dict[str, tuple[Finding, ...]]]
+_State = tuple[Mapping[str, Mapping[str, Part]], Mapping[Tie, _Found]]
+
+
+class TieMemory:
+    """Rows of the last checked plan state by form and code, and what each tie found for each code.
+
+    A tie is compared again where one of its rows is another object than before, and where it found something: the
+    cause it names may rest on other rows.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._state: _State = ({}, {})
+        self._written: dict[tuple[Tie, str], Tie] = {}
+
+    def check(self, ties: tuple[Tie, ...], figures: PlanFigures, compare: Compare) -> list[Finding]:
+        """Return what the ties give for a plan state, in their order; they must be readable in it.
+
+        The state is exchanged as a whole at the end, so that a check on another thread reads either.
+        """
+        known, before = self._state
+        forms = {reference.form for tie in ties for reference in tie.references}
+        rows = {form: figures.rows(form) for form in forms}
+        changed = {form: _changed(known.get(form, _NOTHING), rows[form]) for form in forms}
+        after: dict[Tie, _Found] = {}
+        result: list[Finding] = []
+        for tie in ties:
+            codes = figures.codes(tie) if tie.is_each else (_WHOLE,)
+            found = self._found(tie, codes, before.get(tie), changed, compare=compare)
+            after[tie] = (frozenset(codes), found)
+            result += [finding for code in codes if code in found for finding in found[code]] if found else []
+        self._state = (rows, after)
+        return result
+
+    def _found(
+        self,
+        tie: Tie,
+        codes: tuple[str, ...],
+        before: _Found | None,
+        changed: Mapping[str, frozenset[str]],
+        *,
+        compare: Compare,
+    ) -> dict[str, tuple[Finding, ...]]:
+        """Return the findings of a tie by code, for codes that have any."""
+        if before is None:
+            again: Iterable[str] = codes
+        else:
+            again = _again(tie, codes, before[0], changed) | before[1].keys() & set(codes)
+        compared = {code: compare(self._write(tie, code)) for code in again}
+        return {code: found for code, found in compared.items() if found}
+
+    def _write(self, tie: Tie, code: str) -> Tie:
+        return self._written.setdefault((tie, code), tie.of(code)) if tie.is_each else tie
+
+
+def _again(tie: Tie, codes: tuple[str, ...], known: frozenset[str], changed: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the codes of which some row changed, and those that are new."""
+    again = set(codes) - known
+    for reference in tie.references:
+        if reference.row == EACH:
+            again |= changed[reference.form].intersection(codes)
+        elif reference.row in changed[reference.form]:
+            again |= set(codes)
+    return again
+
+
+def _changed(before: Mapping[str, Part], after: Mapping[str, Part]) -> frozenset[str]:
+    """Return the codes whose row is not the object it was, is new or is gone."""
+    if before is after:
+        return frozenset()
+    moved = {code for code, part in after.items() if before.get(code) is not part}
+    return frozenset(moved | (before.keys() - after.keys()))
