@@ -27,6 +27,7 @@ USAGE = """\
 python3 start.py                 mở chương trình / open the program
 python3 start.py khgn …          dòng lệnh / the command line (khgn --help)
 python3 start.py test [--long]   mọi kiểm tra / every check (--long: the slow tests too)
+python3 start.py installer …     bộ cài Windows / the Windows installer (--fast, --help)
 python3 start.py --help          lời này / this help"""
 
 QT_PACKAGES = ("libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0")
@@ -369,6 +370,9 @@ def start(arguments: list[str]) -> int:
         return open_program(environment)
     if arguments[0] == "khgn":
         return run_command_line(environment, arguments[1:])
+    if arguments[0] == "installer":
+        make_ready(environment, "runtime")
+        return environment.run("-m", "installers.build", *arguments[1:], cwd=environment.root)
     if arguments in (["test"], ["test", "--long"]):
         return run_checks(environment, with_long="--long" in arguments)
     say(USAGE)

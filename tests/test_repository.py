@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("desktop", "db", "ui", "installers")
 JOINTS = ("desktop.main", "desktop.cli", "desktop.__main__")
-TOP_FOLDERS = {"desktop", "ui", "resources", "db", "installers", "tests", "requirements", ".ci"}
+TOP_FOLDERS = {"desktop", "ui", "resources", "db", "installers", "tests", "requirements", ".ci", ".github"}
 LONGEST_MODULE = 400
 LONG_MODULES: dict[str, str] = {}
 """Modules longer than 400 lines, each with the reason why it is one idea."""
@@ -108,7 +108,7 @@ def test_the_top_level_holds_only_the_agreed_folders() -> None:
     assert set(CODE) | {"resources", "tests", "requirements"} <= folders <= TOP_FOLDERS
 
 
-@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt", "uv.txt"])
+@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt", "uv.txt", "windows.txt"])
 def test_lock_files_name_no_registry_and_no_path_and_hash_every_package(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     assert re.findall(r"(?im)://|file:|index-url|find-links|trusted-host|^/|\s/\w", text) == []
@@ -123,6 +123,7 @@ def test_the_checks_run_on_the_very_versions_the_program_ships() -> None:
         return set(re.findall(r"(?m)^[\w.-]+==[\w.]+", text))
 
     assert pins("runtime.txt") <= pins("dev.txt")
+    assert pins("runtime.txt") <= pins("windows.txt")
     assert "pyside6-essentials==6.11.3" in pins("runtime.txt")
 
 

@@ -1,0 +1,44 @@
+"""Writes requirements/windows.txt anew: the Windows wheel of every runtime package, and the wheel with the runtime.
+
+.venv/bin/python -m installers.lock
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from installers.downloads import PLATFORM, sha256_of
+from installers.licences import Metadata, read_metadata
+from installers.problems import BuildError, carried_out
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNTIME_WHEEL = "panda3d==1.10.16"
+"""Its deploy_libs/ holds CPython 3.11.9 for Windows, signed by the Python Software Foundation."""
+HEAD = """\
+# The very wheels the Windows installer is made of, one hash each; lock again: python -m installers.lock
+# panda3d is not shipped: its wheel carries the Windows Python runtime (installers/README.md).
+"""
+
+
+def main() -> int:
+    """Download what the runtime lock names for Windows and write down the hashes."""
+    with TemporaryDirectory() as folder:
+        base = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *PLATFORM, "--dest", folder]
+        for wanted in (["-r", str(ROOT / "requirements" / "runtime.txt")], [RUNTIME_WHEEL]):
+            if subprocess.run([*base, *wanted], check=False).returncode != 0:
+                raise BuildError("Không tải được thư viện Windows. (Cannot download the Windows wheels.)")
+        lines = [_line(path) for path in Path(folder).glob("*.whl")]
+    (ROOT / "requirements" / "windows.txt").write_text(HEAD + "".join(sorted(lines)), encoding="utf-8", newline="\n")
+    return 0
+
+
+def _line(wheel: Path) -> str:
+    said: Metadata = read_metadata(wheel)
+    return f"{said.name.lower().replace('_', '-')}=={said.version} \\\n    --hash=sha256:{sha256_of(wheel)}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(carried_out(main))
