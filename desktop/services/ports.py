@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.history.json_value import Json
-from desktop.history.merging import Merged
-from desktop.history.version import Author, Version
+if TYPE_CHECKING:  # the plan list is painted before the history is loaded
+    from desktop.history.json_value import Json
+    from desktop.history.merging import Merged
+    from desktop.history.version import Author, Version
 
 CATALOGUE_ID = "catalogue"
 """Set id of the office catalogue; every other set is a plan."""
