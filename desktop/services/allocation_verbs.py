@@ -68,7 +68,7 @@ def propose_spread(desk: Desk, order: SpreadOrder) -> SpreadProposal:
 
 
 def spread_weights(plan: Plan, order: SpreadOrder) -> Mapping[str, Weight]:
-    """Return the weight of each row below the row of an order, by row id; raise KeyError for a row that is not there."""
+    """Return the weight of each row below an order's row, by row id; raise KeyError for a row that is not there."""
     row = row_path(plan.tables, order.row)[-1]
     return {child.id: _weight(plan, order, row, child) for child in row.children}
 
@@ -107,7 +107,7 @@ def _weight(plan: Plan, order: SpreadOrder, row: FormRow, child: FormRow) -> Wei
             return order.weights.get(child.id, 0)
         case "poor_households":
             return _households(plan.tables, child.commune, order.households)
-        case "last_year":
+        case _:
             return _last_year(plan, order, row, child)
 
 

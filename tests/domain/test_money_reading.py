@@ -85,6 +85,7 @@ def test_every_form_of_the_seeds_is_read(text: str, expected: list[tuple[int, st
         "ngân sách huyện: 0,0000001 triệu đồng",
         "(vốn sự nghiệp: 5 triệu đồng)",
         "Ngân sách tỉnh: từ 5 đến 7 triệu đồng",
+        "Hội nghị (có 5 triệu đồng)",
         "",
     ],
 )
@@ -138,3 +139,7 @@ def test_words_of_a_pack_without_local_sources_are_enough() -> None:
 def test_what_is_printed_is_read_back(amount: int, brackets: str) -> None:
     text = f"- Ngân sách tỉnh: {format_amount(amount * MILLION, MILLION, decimals=0)} triệu đồng {brackets};"
     assert [figure for figure, _ in read(text)] == [amount]
+
+
+def test_a_figure_in_brackets_without_a_kind_is_left_alone() -> None:
+    assert read("NSTW: 5 triệu đồng (bằng 4 triệu đồng năm ngoái)") == [(5, "central.*")]

@@ -182,3 +182,17 @@ def test_a_verb_is_one_step_that_undo_takes_back_and_redo_does_again(name: str, 
     desk.redo()
     assert desk.plan == after
     assert read_plan(after.id, office.store.load(after.id)) == after
+
+
+def test_the_weights_of_an_order_are_shown_before_it_is_spread(desk: Desk) -> None:
+    children = spread_row(desk).children
+    order = an_order(desk, 5, key="typed", weights={children[0].id: 3})
+    assert verbs.spread_weights(desk.plan, order) == {children[0].id: 3, children[1].id: 0}
+
+
+def test_last_years_row_is_found_behind_others(desk: Desk) -> None:
+    table = next(table for table in desk.plan.tables if table.code == "phan-bo")
+    last = [row for row in table.rows() if row.children and row.children[0].commune][-1]
+    enter_table_cells(desk, "Nhập", [TableEntry(last.children[0].id, "von", 5 * MILLION)])
+    order = SpreadOrder(last.id, "von", 10 * MILLION, key="last_year", last_year=desk.plan.tables)
+    assert [amount // MILLION for amount in verbs.propose_spread(desk, order).amounts.values()] == [10, 0]

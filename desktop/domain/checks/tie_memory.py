@@ -11,7 +11,7 @@ from desktop.domain.ties import EACH, Tie
 Compare = Callable[[Tie], tuple[Finding, ...]]
 _WHOLE = ""
 _NOTHING: Mapping[str, Part] = {}
-_Found = tuple[frozenset[str], dict[str, tuple[Finding, ...]]]
+_Found = tuple[tuple[str, ...], dict[str, tuple[Finding, ...]]]
 _State = tuple[Mapping[str, Mapping[str, Part]], Mapping[Tie, _Found]]
 
 
@@ -41,7 +41,7 @@ class TieMemory:
         for tie in ties:
             codes = figures.codes(tie) if tie.is_each else (_WHOLE,)
             found = self._found(tie, codes, before.get(tie), changed, compare=compare)
-            after[tie] = (frozenset(codes), found)
+            after[tie] = (codes, found)
             result += [finding for code in codes if code in found for finding in found[code]] if found else []
         self._state = (rows, after)
         return result
@@ -59,7 +59,7 @@ class TieMemory:
         if before is None:
             again: Iterable[str] = codes
         else:
-            again = _again(tie, codes, before[0], changed) | before[1].keys() & set(codes)
+            again = _again(tie, codes, before[0], changed).union(before[1].keys() & set(codes) if before[1] else ())
         compared = {code: compare(self._write(tie, code)) for code in again}
         return {code: found for code, found in compared.items() if found}
 
@@ -67,12 +67,12 @@ class TieMemory:
         return self._written.setdefault((tie, code), tie.of(code)) if tie.is_each else tie
 
 
-def _again(tie: Tie, codes: tuple[str, ...], known: frozenset[str], changed: Mapping[str, frozenset[str]]) -> set[str]:
+def _again(tie: Tie, codes: tuple[str, ...], known: tuple[str, ...], changed: Mapping[str, frozenset[str]]) -> set[str]:
     """Return the codes of which some row changed, and those that are new."""
-    again = set(codes) - known
+    again = set() if codes == known else set(codes).difference(known)
     for reference in tie.references:
         if reference.row == EACH:
-            again |= changed[reference.form].intersection(codes)
+            again |= changed[reference.form].intersection(codes) if changed[reference.form] else set()
         elif reference.row in changed[reference.form]:
             again |= set(codes)
     return again
@@ -80,7 +80,5 @@ def _again(tie: Tie, codes: tuple[str, ...], known: frozenset[str], changed: Map
 
 def _changed(before: Mapping[str, Part], after: Mapping[str, Part]) -> frozenset[str]:
     """Return the codes whose row is not the object it was, is new or is gone."""
-    if before is after:
-        return frozenset()
     moved = {code for code, part in after.items() if before.get(code) is not part}
     return frozenset(moved | (before.keys() - after.keys()))

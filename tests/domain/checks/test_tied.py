@@ -258,3 +258,41 @@ def test_codes_of_a_funding_tree_follow_its_rows() -> None:
     renamed = tree.with_line(replace(tree["line-3"], code="9"))
     assert renamed.codes == {"2": "line-2", "9": "line-3"}
     assert tree.with_line(tree["line-3"].with_amount(CENTRAL, 5)).codes is tree.codes
+
+
+def test_differences_of_two_rows_that_cancel_out_are_not_an_exchange() -> None:
+    root = a_root(a_line("2", amounts=millions({CENTRAL: 1950})), a_line("5", amounts=millions({CENTRAL: 838})))
+    plan = plan_of(root, spread(**{"2": 1961, "5": 827}))
+    causes = [finding.values.get("cause") for finding in figure_findings(plan, rules_with(EACH))]
+    assert causes == [None, None]
+
+
+def test_a_blank_table_is_missed_only_by_ties_of_appendices() -> None:
+    plan = plan_of(vocation(**{"4_1_5": {CENTRAL: 7}}), training(None))
+    tie = parse_tie(*ACTIVITY, code="TGT-01")
+    assert list(tables_agree(plan, rules_with(tie))) == []
+
+
+def test_two_ties_of_one_pair_of_forms_each_look_at_their_own_column() -> None:
+    root = a_root(a_line("2", amounts=millions({CENTRAL: 1950, INVESTMENT: 1950})))
+    other = ("phan-bo-xa[*].sn", "kinh-phi[*].central.investment")
+    assert found(plan_of(root, spread(**{"2": 1950})), EACH, other) == []
+    assert len(found(plan_of(root, spread(**{"2": 1951})), EACH, other)) == 2
+
+
+def test_a_row_every_code_is_compared_with_is_looked_at_again() -> None:
+    rules = rules_with(("phan-bo-xa[*].sn", "kinh-phi[*].central.recurrent - phu-luc-v[hd5].kinh-phi"))
+    root = a_root(a_line("2", amounts=millions({CENTRAL: 10})), a_line("5", amounts=millions({CENTRAL: 10})))
+    plan = plan_of(root, spread(**{"2": 9, "5": 9}), training(1))
+    assert list(tables_agree(plan, rules)) == []
+    changed = replace(plan, tables=(plan.tables[0], training(2)))
+    assert [finding.place.id for finding in tables_agree(changed, rules)] == ["2", "5"]
+
+
+def test_a_group_left_out_of_the_table_is_no_part_of_the_sum() -> None:
+    works = a_table(WORKS, a_row("I", a_row("w", code="", cells=cells(nstw=60)), level="group"))
+    plan = plan_of(a_root(a_line("1", amounts=millions({INVESTMENT: 600}))), works)
+    tie = ("phu-luc-iv[I].nstw + phu-luc-iv[II].nstw", "kinh-phi[1].central.investment")
+    assert only(found(plan, tie)).values["cause"] == "zero_lost"
+    other = plan_of(a_root(a_line("1", amounts=millions({INVESTMENT: 77}))), works)
+    assert "cause" not in only(found(other, tie)).values
