@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.domain.amounts import print_amount
 from desktop.domain.plan import Plan
+from desktop.domain.plan_fields import FieldValues
 from desktop.importers.preview import CellChange, CellTarget, ImportPreview, ImportProblem, OtherReading
 from desktop.importers.problems import Refusal, WorkbookProblem
 from desktop.importers.workbook import WorkbookText
@@ -104,6 +105,7 @@ class ImportForm:
     @property
     def lines(self) -> tuple[ImportLine, ...]:
         """The lines of all files: refusals, changes, then what was not understood."""
+        fields = FieldValues(self.desk.plan)
         lines: list[ImportLine] = []
         seen: dict[CellTarget, CellChange] = {}
         for place, file in enumerate(self.files):
@@ -111,7 +113,7 @@ class ImportForm:
                 lines.append(ImportLine(f"{place}:refused", (file.path.name, "", "", "", f"✖ {file.fault}")))
                 continue
             shown = preview_lines(file.preview)
-            lines += [_line(f"{place}:{number}", file, line) for number, line in enumerate(shown)]
+            lines += [_line(f"{place}:{number}", file, line, fields) for number, line in enumerate(shown)]
             for change in file.preview.changes:
                 first = seen.setdefault(change.target, change)
                 if first.new != change.new:
@@ -184,9 +186,10 @@ def _first_of_each(changes: Sequence[CellChange]) -> list[CellChange]:
     return list({change.target: change for change in reversed(changes)}.values())[::-1]
 
 
-def _line(line_id: str, file: FileRead, line: PreviewLine) -> ImportLine:
+def _line(line_id: str, file: FileRead, line: PreviewLine, fields: FieldValues) -> ImportLine:
     if line.kind == "change":
-        return ImportLine(line_id, (file.path.name, line.cell, line.place, line.old, line.new))
+        place = fields.render_template(line.place)
+        return ImportLine(line_id, (file.path.name, line.cell, place, line.old, line.new))
     message = line.message.removeprefix(f"{line.cell}: ")
     return ImportLine(line_id, (file.path.name, line.cell, line.place, "", KIND_MARKS[line.kind] + message))
 
