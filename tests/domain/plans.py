@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.fund import Fund
 from desktop.domain.funding import FundingTree, Line, LineStatus
 from desktop.domain.plan import Agency, Facts, Indicator, Plan
-from desktop.domain.section import Section
+from desktop.domain.section import Section, SectionRole
 from desktop.domain.text_block import Text
 
 CENTRAL = Fund("central", "recurrent")
@@ -41,7 +41,7 @@ def millions(amounts: Mapping[Fund, int]) -> dict[Fund, int]:
 
 def a_section(line: Line, *children: Section, text: Text = ()) -> Section:
     """Return the block of a project or sub-project."""
-    role = "project" if line.level == "project" else "subproject"
+    role: SectionRole = "project" if line.level == "project" else "subproject"
     return Section(f"sec-{line.code}", line.code, role, line.order, line.title, text, line.id, children=children)
 
 
