@@ -1,7 +1,7 @@
 """How long one edit takes until every figure check is right again, in a plan with large tables.
 
-Run: python tests/benchmarks/check_speed.py. A funding table of some 100,000 leaf cells, an appendix of 2,000 rows tied to
-it line by line, both edited at random; prints median and 99th percentile of an edit with totals, ties and findings.
+Run: python tests/benchmarks/check_speed.py. A funding table of some 100,000 leaf cells, an appendix of 2,000 rows tied
+to it line by line, both edited at random; prints median and 99th percentile of an edit with totals, ties and findings.
 """
 
 from __future__ import annotations

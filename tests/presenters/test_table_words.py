@@ -33,7 +33,10 @@ def a_plan_with_tables() -> Plan:
         (Place("row", "table-phu-luc-iv", "nstw"), "Danh mục công trình, dòng tổng cộng, cột Vốn đầu tư, NSTW"),
         (
             Place("row", "IV", "nam"),
-            "Danh mục công trình, dòng “IV Đầu tư cơ sở hạ tầng công nghệ thông tin để hiện đại hóa…”, cột Năm thực hiện",
+            (
+                "Danh mục công trình, dòng “IV Đầu tư cơ sở hạ tầng công nghệ thông tin để hiện đại hóa…”, "
+                "cột Năm thực hiện"
+            ),
         ),
         (Place("row", "s", "la"), "Phân bổ cho xã, “xã An Khương” của “Dự án 2”"),
         (Place("row", "gone", "nstw"), "dòng đã xóa"),
@@ -71,8 +74,8 @@ def test_700_against_7000_is_told_like_a_reviewer_would() -> None:
     told = [worded(each, plan, rules).sentence for each in findings(plan, rules) if each.code == "XAPP-01"]
     assert told == [
         (
-            "Danh mục công trình, dòng “I Huyện nghèo”, cột Vốn đầu tư, NSTW: ô này là 700, còn Bảng kinh phí, Dự án 1, "
-            "Ngân sách trung ương – vốn đầu tư phát triển là 7.000 triệu đồng, lệch 6.300. "
+            "Danh mục công trình, dòng “I Huyện nghèo”, cột Vốn đầu tư, NSTW: ô này là 700, còn Bảng kinh phí, "
+            "Dự án 1, Ngân sách trung ương – vốn đầu tư phát triển là 7.000 triệu đồng, lệch 6.300. "
             "Có thể thiếu một số 0: 700 thay vì 7.000. Hãy sửa số ở một trong hai bảng, hoặc bỏ qua và ghi lý do."
         )
     ]
