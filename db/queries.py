@@ -15,8 +15,8 @@ from desktop.history.heads import Head, heads, in_order
 from desktop.history.json_value import parse_trusted
 from desktop.history.lives import Grave, dead_rows, graves, life_atom
 from desktop.history.merging import Merged, Typed, merge, needs_merging
-from desktop.history.version import Version, version_of
-from desktop.services.ports import PlanSummary
+from desktop.history.version import Version, trusted_versions
+from desktop.services.ports import PlanSummary, StoreDamaged
 
 _CHUNK = 500
 
@@ -104,9 +104,13 @@ def ids(connection: Connection, set_id: str) -> set[str]:
 
 def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> tuple[Version, ...]:
     """Every version of the atoms (of the whole set for None), sorted by id."""
-    query = select(VERSION.c.body).where(VERSION.c.plan == set_id)
-    found = connection.execute(query) if atoms is None else _rows_among(connection, query, VERSION.c.atom, atoms)
-    return tuple(sorted((version_of(row.body.encode()) for row in found), key=lambda version: version.id))
+    query = select(VERSION.c.id, VERSION.c.body).where(VERSION.c.plan == set_id)
+    rows = connection.execute(query) if atoms is None else _rows_among(connection, query, VERSION.c.atom, atoms)
+    found = sorted((str(row.id), str(row.body)) for row in rows)
+    try:
+        return trusted_versions([id_ for id_, _ in found], [body for _, body in found])
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreDamaged("a version does not read") from error
 
 
 def history(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:

@@ -39,10 +39,18 @@ def in_order(version: Version) -> tuple[int, str]:
 
 def heads_by_atom(versions: Iterable[Version]) -> dict[str, tuple[Version, ...]]:
     """The heads of every atom of one plan's versions, atoms sorted."""
-    by_atom: defaultdict[str, list[Version]] = defaultdict(list)
-    for version in versions:
-        by_atom[version.atom].append(version)
-    return {atom: heads(by_atom[atom]) for atom in sorted(by_atom)}
+    known = {version.id: version for version in versions}
+    replaced: set[str] = set()
+    for version in known.values():
+        for id_ in version.parents:
+            parent = known.get(id_)
+            if parent is not None and parent.atom == version.atom:
+                replaced.add(id_)
+    standing: defaultdict[str, list[Version]] = defaultdict(list)
+    for id_, version in known.items():
+        if id_ not in replaced:
+            standing[version.atom].append(version)
+    return {atom: tuple(sorted(standing[atom], key=in_order)) for atom in sorted(standing)}
 
 
 def current(versions: Iterable[Version]) -> dict[str, Json]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from desktop.history.json_value import DEPTH_LIMIT, INTEGER_LIMIT
 from desktop.history.places import DEPTH_LIMIT as TREE_LIMIT
 from desktop.history.places import misplaced, read_places
-from desktop.history.version import LAMPORT_LIMIT, LINE_LIMIT, Version, VersionError, version_of
+from desktop.history.version import LAMPORT_LIMIT, LINE_LIMIT, Version, VersionError, unchecked_version, version_of
 from desktop.packages.manifest import has_unseen
 from desktop.packages.package_error import PackageError
 
@@ -107,21 +107,7 @@ def _quickly(line: bytes) -> Version | None:
         return None
     if not (0 <= record.l <= LAMPORT_LIMIT and _is_plain(record.v, 1) and _is_set(record.p) and _is_set(record.s)):
         return None
-    version = Version(
-        atom=record.a,
-        plan=record.g,
-        kind=record.k,
-        lamport=record.l,
-        office=record.o,
-        parents=tuple(record.p),
-        replica=record.r,
-        seen=tuple(record.s),
-        time=record.t,
-        person=record.u,
-        value=record.v,
-    )
-    version.__dict__["_line"] = line
-    return version
+    return unchecked_version(None, line, msgspec.structs.asdict(record))
 
 
 def _is_set(ids: list[str]) -> bool:

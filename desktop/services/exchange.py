@@ -18,6 +18,7 @@ from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import Package, read_file, read_package
 from desktop.packages.package_writer import write_package
 from desktop.services.backups import back_up_before
+from desktop.services.bulk import without_collector
 from desktop.services.catalogue import load_catalogue
 from desktop.services.ids import fixed_id
 from desktop.services.office import Office, PackMissingError
@@ -67,6 +68,7 @@ class Preview:
     content: bytes
     package: Package
     outlook: Outlook
+    plan: Plan
     is_new_plan: bool
     changes: tuple[ValueChange, ...]
     rows_added: tuple[str, ...]
@@ -137,6 +139,7 @@ def seal_plan(store: Store, plan_id: str) -> tuple[Version, ...]:
     return made
 
 
+@without_collector
 def send_plan(
     office: Office, plan_id: str, target: Path, *, rows: Iterable[str] = (), passphrase: str | None = None
 ) -> Sent:
@@ -153,7 +156,9 @@ def send_plan(
     if chosen:
         family = _family(values, chosen)
         versions = tuple(v for v in versions if v.atom.startswith("who/") or row_of(v.atom) in family)
-    content = package_of(versions, plan, exporter_of(store), rows=tuple(sorted(chosen)), passphrase=passphrase)
+    totals = {} if chosen else totals_of(plan)
+    exporter = exporter_of(store)
+    content = package_of(versions, plan, exporter, totals=totals, rows=tuple(sorted(chosen)), passphrase=passphrase)
     package = read_package(content, passphrase=passphrase)
     if package.versions != versions:
         raise PackageError("checksum", "the package reads back differently")
@@ -168,10 +173,11 @@ def package_of(
     plan: Plan,
     exporter: Exporter,
     *,
+    totals: Mapping[str, int],
     rows: tuple[str, ...] = (),
     passphrase: str | None = None,
 ) -> bytes:
-    """The file of a package of versions of a plan; totals are stated when it is the whole plan."""
+    """The file of a package of versions of a plan, all of them or those of `rows`; `totals` are đồng by source."""
     facts = plan.facts
     claim = PlanClaim(
         plan.id,
@@ -182,10 +188,8 @@ def package_of(
         printable(facts.pack),
         printable(facts.pack_version),
     )
-    chosen = tuple(versions)
-    totals = {} if rows else totals_of(plan_of(plan.id, values_of(merged_of(chosen).texts)))
     scope = Scope("rows", rows) if rows else Scope()
-    return write_package(chosen, claim, exporter, totals=totals, scope=scope, passphrase=passphrase)
+    return write_package(versions, claim, exporter, totals=totals, scope=scope, passphrase=passphrase)
 
 
 def suggested_name(plan: Plan, exporter: Exporter, revision: str) -> str:
@@ -200,6 +204,7 @@ def preview_file(office: Office, path: Path, *, passphrase: str | None = None) -
     return preview(office, read_file(path), path.name, passphrase=passphrase)
 
 
+@without_collector
 def preview(office: Office, content: bytes, name: str, *, passphrase: str | None = None) -> Preview:
     """What receiving a package would do. Nothing of it is written; only what was typed here is sealed, to compare with.
 
@@ -210,10 +215,13 @@ def preview(office: Office, content: bytes, name: str, *, passphrase: str | None
     seal_plan(office.store, plan_id)
     outlook = office.store.outlook(plan_id, package.versions)
     values = values_of(outlook.after.texts)
-    check_types(package.versions, values)
-    _check_totals(package)
-    after = plan_of(plan_id, values)
-    before = values_of(outlook.before.texts)
+    before = values_of(outlook.before.texts) if outlook.known else {}
+    plan_before = plan_of(plan_id, before)
+    plan_after = plan_before
+    if outlook.new:
+        check_types(package.versions, values)
+        plan_after = plan_of(plan_id, values)
+        _check_totals(package, plan_after if not outlook.known else None)
     new = {version.id: version for version in outlook.new}
     rows_before, rows_after = _rows(outlook.before.texts), _rows(outlook.after.texts)
     return Preview(
@@ -226,8 +234,9 @@ def preview(office: Office, content: bytes, name: str, *, passphrase: str | None
         rows_added=tuple(sorted(rows_after - rows_before)),
         rows_removed=tuple(sorted(rows_before - rows_after)),
         new_conflicts=tuple(sorted(set(outlook.after.conflicts) - set(outlook.before.conflicts))),
-        totals_before=totals_of(plan_of(plan_id, before)),
-        totals_after=totals_of(after),
+        totals_before=totals_of(plan_before),
+        totals_after=totals_of(plan_after),
+        plan=plan_after,
         unseen=_unseen(office.store, package, outlook),
         foreign=sum(version.office not in {"", package.manifest.exporter.office} for version in new.values()),
         unknown=sum(not _is_shown(version) for version in new.values()),
@@ -235,6 +244,7 @@ def preview(office: Office, content: bytes, name: str, *, passphrase: str | None
     )
 
 
+@without_collector
 def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
     """Take in a package as it was previewed: sealed first, backed up first, in one transaction.
 
@@ -242,11 +252,13 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
     verified backup could be written. Nothing is then changed.
     """
     store, plan_id = office.store, seen.plan_id
-    seal_plan(store, plan_id)
-    outlook = store.outlook(plan_id, seen.package.versions)
+    outlook, changes, plan = seen.outlook, seen.changes, seen.plan
+    if seal_plan(store, plan_id) or store.revision(plan_id) != outlook.revision_before:
+        outlook = store.outlook(plan_id, seen.package.versions)
+        changes = tuple(_changes(outlook))
+        plan = plan_of(plan_id, values_of(outlook.after.texts))
     if not outlook.new:
         return Receipt(0, plan_id, 0, outlook.revision_after, outlook.after.conflicts, None)
-    changes = tuple(_changes(outlook))
     if {change.atom: change.after for change in changes} != {change.atom: change.after for change in seen.changes}:
         raise PlanMovedError(plan_id)
     backup = back_up_before(store, backups, reason="nhan", now=office.clock.now())
@@ -260,7 +272,7 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
         root=seen.package.manifest.root,
         content=seen.content,
         report=_report(seen, changes),
-        summary=_summary(office, plan_id, outlook),
+        summary=_summary_of(office, plan, deleted=_is_deleted(store, plan_id)),
         blobs=tuple(seen.package.blobs.values()),
     )
     number = store.take_in(arrival)
@@ -307,10 +319,11 @@ def _family(values: Mapping[str, object], rows: frozenset[str]) -> set[str]:
     return family | below
 
 
-def _check_totals(package: Package) -> None:
+def _check_totals(package: Package, plan: Plan | None) -> None:
+    """Refuse totals that are not those of the package's own figures; `plan` is what they make where that is known."""
     manifest = package.manifest
     if manifest.scope.kind == "all" and manifest.totals:
-        plan = plan_of(manifest.plan.id, values_of(merged_of(package.versions).texts))
+        plan = plan or plan_of(manifest.plan.id, values_of(merged_of(package.versions).texts))
         if totals_of(plan) != manifest.totals:
             raise PackageError("totals", "the sender's totals are not those of its figures")
 
@@ -363,11 +376,6 @@ def _report(seen: Preview, changes: Iterable[ValueChange]) -> str:
         "sha256": hashlib.sha256(seen.content).hexdigest(),
     }
     return json.dumps(report, ensure_ascii=False, sort_keys=True)
-
-
-def _summary(office: Office, plan_id: str, outlook: Outlook) -> PlanSummary:
-    plan = plan_of(plan_id, values_of(outlook.after.texts))
-    return _summary_of(office, plan, deleted=_is_deleted(office.store, plan_id))
 
 
 def _is_deleted(store: Store, plan_id: str) -> bool:
