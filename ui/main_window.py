@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
         self.room: OfficeRoom | None = None
         self.open_plan: OpenPlan | None = None
         self.crash_text: Callable[[], str] = str
+        self.opening_page = ""
+        """The page a plan opens on that was never open here; empty for its first one."""
         self.worker = Worker(self)
         self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat)
         self._is_painted = False

@@ -27,7 +27,8 @@ class OpenPlan(QObject):
         super().__init__(window)
         self._window = window
         self._room = room
-        self.view = PlanView(desk, room.office, window.worker)
+        left_at = window.settings.value(_page_setting(desk), window.opening_page)
+        self.view = PlanView(desk, room.office, window.worker, page=str(left_at))
         own = PlanCommands(self.view, window.status.tell, room.catalogue.person.name)
         self.commands: dict[str, Callable[[], object]] = {
             **own.by_key,
@@ -62,6 +63,7 @@ class OpenPlan(QObject):
         """Write what is open and take leave of the window."""
         window, view = self._window, self.view
         view.save_state(window.settings)
+        window.settings.setValue(_page_setting(view.desk), view.page_key)
         for key, pane in (("toggle_outline", view.sidebar), ("toggle_checks", view.panel)):
             window.settings.setValue(f"plan/{key}", not pane.isHidden())
         view.close_plan()
@@ -74,3 +76,8 @@ class OpenPlan(QObject):
         menu["undo"].setText(step_words("&Hoàn tác", desk.undo_name))
         menu["redo"].setText(step_words("&Làm lại", desk.redo_name))
         self._window.setWindowTitle(window_title(plan_title(desk.plan), desk.plan.facts.status))
+
+
+def _page_setting(desk: Desk) -> str:
+    """Where the settings note which page of a plan was open last."""
+    return f"pages/{desk.plan.id}"

@@ -36,9 +36,9 @@ class PlanView(QWidget):
     waiver_removal_wanted = Signal(str)
     plan_changed = Signal()
 
-    def __init__(self, desk: Desk, office: Office, worker: Worker, parent: QWidget | None = None) -> None:
-        """Show a desk's first page and begin to check."""
-        super().__init__(parent)
+    def __init__(self, desk: Desk, office: Office, worker: Worker, *, page: str = FIRST_PAGE) -> None:
+        """Show a page of a desk's plan, the first one if there is none of that key, and begin to check."""
+        super().__init__()
         self.desk = desk
         self._office = office
         self._worker = worker
@@ -54,7 +54,7 @@ class PlanView(QWidget):
         self._connect()
         desk.on_change(self._follow)
         self.checks.check_all()
-        self.show_spot(FIRST_PAGE)
+        self.show_spot(page if page in PAGE_TITLES else FIRST_PAGE)
 
     @property
     def worker(self) -> Worker:
