@@ -20,6 +20,7 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", r"không hiểu “\1”"),
     (r"argument (.*): invalid choice: '?([^']*?)'? \(choose from (.*)\)", r"\1: không có lựa chọn “\2”; hãy chọn \3"),
     (r"argument (.*): invalid int value: '(.*)'", r"\1: “\2” không phải số nguyên"),
+    (r"argument (.*): expected at least one argument", r"thiếu \1"),
     (r"argument (.*): expected one argument", r"\1: thiếu giá trị"),
     (r"argument (.*): ignored explicit argument (.*)", r"\1: không nhận giá trị \2"),
     (r"argument (.*): not allowed with argument (.*)", r"\1: không dùng cùng \2"),
@@ -74,6 +75,13 @@ def chosen_formats(text: str) -> tuple[str, ...]:
     return names
 
 
+def named_path(text: str) -> Path:
+    """Read a path; raise ArgumentTypeError where a script's variable was empty or holds a character no path has."""
+    if not text.strip() or "\0" in text:
+        raise argparse.ArgumentTypeError("đường dẫn để trống")
+    return Path(text)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of `khgn`."""
     parser = _Parser("khgn", "Lập kế hoạch giảm nghèo. Chạy không có tham số để mở chương trình.")
@@ -99,17 +107,19 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path, metavar="PLAN.json", help="tệp kế hoạch")
+    parser.add_argument("plan", type=named_path, metavar="PLAN.json", help="tệp kế hoạch")
 
 
 def _out(parser: argparse.ArgumentParser, words: str, metavar: str) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar=metavar, help=words)
+    parser.add_argument("--out", type=named_path, required=True, metavar=metavar, help=words)
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--style", required=True, metavar="KIỂU", help="kiểu kế hoạch: krong-no hoặc hon-quan")
     parser.add_argument("--year", type=int, required=True, metavar="NĂM", help="năm kế hoạch")
-    parser.add_argument("--issuer", type=Path, required=True, metavar="TỆP.toml", help="thông tin cơ quan ban hành")
+    parser.add_argument(
+        "--issuer", type=named_path, required=True, metavar="TỆP.toml", help="thông tin cơ quan ban hành"
+    )
     _out(parser, "tệp kế hoạch sẽ ghi", "PLAN.json")
 
 
@@ -139,5 +149,5 @@ def _add_table(parser: argparse.ArgumentParser) -> None:
 
 def _add_fill(parser: argparse.ArgumentParser) -> None:
     _plan(parser)
-    parser.add_argument("form", type=Path, metavar="BIỂU.xlsx", help="biểu đã điền")
+    parser.add_argument("form", type=named_path, metavar="BIỂU.xlsx", help="biểu đã điền")
     _out(parser, "tệp kế hoạch sẽ ghi", "PLAN2.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.plan import Plan
-from desktop.exporters.files import FileProblem, save_file
+from desktop.exporters.files import FileProblem, problem_code, save_file
 from desktop.packages.issuer_file import decode_issuer
 from desktop.packages.plan_json import FORMAT, PlanFile, decode_plan, encode_plan
 from desktop.packages.plan_rows import AgencyRow
@@ -70,13 +71,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given:
         return _open_program()
     try:
-        return _run(build_parser().parse_args(given))
+        code = _run(build_parser().parse_args(given))
+        sys.stdout.flush()
     except SystemExit as left:
         return NOT_DONE if left.code else FINE
     except KeyboardInterrupt:
         return _say("đã dừng theo yêu cầu")
+    except BrokenPipeError:
+        return _nobody_reads()
     except Exception as error:  # noqa: BLE001 - a script gets one sentence, never a traceback
         return _say(_sentence(error))
+    return code
+
+
+def _nobody_reads() -> int:
+    """End quietly where the program reading our output has left, as `khgn check … | head -1` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NOT_DONE
 
 
 def _speak_utf8(stream: IO[str]) -> None:
@@ -129,12 +140,25 @@ def _sentence(error: Exception) -> str:
         case StoreError():
             words = f"không mở hoặc ghi được kho dữ liệu ({error.code})"
         case OSError():
-            words = f"không đọc hoặc ghi được {error.filename or 'tệp'}: {error.strerror or error}"
+            words = _machine_words(error)
         case UsageError() | _NotDoneError():
             words = str(error)
         case _:
             words = f"gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})"
     return " ".join(words.split())
+
+
+def _machine_words(error: OSError) -> str:
+    """A sentence for the machine's trouble; the system's own English words are left out, its number helps support."""
+    path = Path(error.filename) if isinstance(error.filename, str) else None
+    code = problem_code(error, path or Path())
+    if path is not None and code is not None:
+        return FILE_WORDS[code].format(path=path)
+    if path is None and code == "disk_full":
+        return "ổ đĩa đã đầy, chưa ghi được kết quả"
+    if isinstance(error, FileExistsError):
+        return f"đã có tệp tên {path or ''}; cần một thư mục"
+    return f"không đọc hoặc ghi được {path or 'tệp'} (mã lỗi của máy: {error.errno})"
 
 
 def _read(path: Path) -> bytes:
@@ -222,7 +246,9 @@ def _new(given: argparse.Namespace) -> int:
         communes=issuer.communes,
     )
     pack = pack_for(file, available_packs())
-    save_file(given.out, encode_plan(file_of(plan_of(file, pack), pack)))
+    data = encode_plan(file_of(plan_of(file, pack), pack))
+    decode_plan(data)
+    save_file(given.out, data)
     print(given.out)
     return FINE
 

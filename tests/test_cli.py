@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -222,3 +223,45 @@ def test_the_command_line_needs_no_qt(tmp_path: Path) -> None:
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False, text=True, encoding="utf-8")
     assert done.stdout.splitlines()[-1] == "0 False"
+
+
+@pytest.mark.parametrize("option", ["--out", "--issuer"])
+def test_an_empty_path_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    paths = {"--out": str(tmp_path / "plan.json"), "--issuer": str(tmp_path / "issuer.toml")} | {option: ""}
+    given = [word for pair in paths.items() for word in pair]
+    assert (
+        _error(capsys, "new", "--style", "hon-quan", "--year", "2024", *given) == f"khgn: {option}: đường dẫn để trống"
+    )
+
+
+def test_a_year_no_plan_may_have_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    issuer, out = tmp_path / "issuer.toml", tmp_path / "plan.json"
+    issuer.write_text(ISSUER, encoding="utf-8")
+    said = _error(capsys, "new", "--style", "hon-quan", "--year", "99999", "--issuer", str(issuer), "--out", str(out))
+    assert "$.year: số nằm ngoài giới hạn" in said
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("tep", "đã có tệp tên"), ("tep/con", "không có thư mục"), ("x" * 300, "quá dài")],
+)
+def test_a_folder_that_cannot_be_made_is_told_in_vietnamese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    said = _error(capsys, "export", str(HON_QUAN), "--out", str(tmp_path / name))
+    assert words in said
+    assert not any(english in said for english in ("exists", "directory", "long"))
+
+
+def test_output_that_nobody_reads_or_that_does_not_fit_is_no_traceback() -> None:
+    command = [sys.executable, "-m", "desktop", "check", str(SAMPLES / "krong-no-2024.json")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "khgn: ổ đĩa đã đầy, chưa ghi được kết quả\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    unread = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (unread.returncode, unread.stderr) == (2, "")
