@@ -11,14 +11,17 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from desktop.domain.finding import Place
 from desktop.domain.form_table import FormRow, table_of
 from desktop.domain.fund import Fund
+from desktop.presenters.import_form import MOVED_ON, read_files
+from desktop.services.appendix_files import write_appendix
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import set_amount
 from desktop.services.office import Office
+from desktop.services.row_verbs import add_row
 from desktop.services.table_verbs import remove_table
 from tests.documents.sample_plans import shipped_pack
 from tests.presenters.table_desks import ORDER, an_office
@@ -26,7 +29,10 @@ from tests.services.offices import line_id
 from tests.services.test_form_mapping import province_book
 from tests.ui.stage import Stage
 from tests.ui.waiting import wait_until
+from ui.check_sheet_export import CheckSheetExport
 from ui.pages.appendices_page import AppendicesPage
+from ui.pages.table_page import FOLLOWED, NOTHING_TO_FOLLOW
+from ui.plan_view import PlanView
 from ui.tables.allocation_dialog import AllocationDialog
 from ui.tables.communes_dialog import NO_COMMUNE, CommunesDialog
 from ui.tables.counterpart_dialog import CounterpartDialog
@@ -207,7 +213,7 @@ def test_a_finding_leads_into_its_table(desk: Desk, page: AppendicesPage) -> Non
     page.show_place(Place("row", "gone"))
     assert page.table is None
     page.show_place(Place("row", table(desk, "phu-luc-iv").id))
-    assert page.table.form == "phu-luc-iv"  # type: ignore[attr-defined]  # opened just now
+    assert page.table.form == "phu-luc-iv"
 
 
 def test_a_table_left_out_elsewhere_closes(desk: Desk, page: AppendicesPage) -> None:
@@ -242,7 +248,7 @@ def test_an_amount_is_spread_over_communes_by_keys(desk: Desk, page: AppendicesP
     dialog.close_button.click()
 
 
-def test_spreading_without_communes_says_what_is_missing(desk: Desk, page: AppendicesPage) -> None:
+def test_spreading_without_communes_says_what_is_missing(page: AppendicesPage) -> None:
     said = heard(page)
     page.tools.use("allocate", "phu-luc-iv", Place("row"))
     assert said == ["Biểu chưa có dòng của xã. Hãy nhập đơn vị cấp dưới của kế hoạch trước."]
@@ -275,7 +281,7 @@ def test_an_appendix_goes_to_excel_and_comes_back_changed(desk: Desk, page: Appe
     dialog = page.findChildren(ImportDialog)[-1]
     assert not dialog.take_button.isEnabled()
     dialog.read([target])
-    wait_until(lambda: dialog.take_button.isEnabled())
+    wait_until(dialog.take_button.isEnabled)
     assert dialog.table.ids == ("0:0",)
     dialog.take_button.click()
     assert table(desk, "chi-tieu-xa").children[1].cells["dau-nam"] in {75, "75"}
@@ -283,9 +289,7 @@ def test_an_appendix_goes_to_excel_and_comes_back_changed(desk: Desk, page: Appe
     wait_until(lambda: "Không có thư mục" in said[-1])
 
 
-def test_forms_are_written_for_communes_and_read_back_together(
-    desk: Desk, page: AppendicesPage, tmp_path: Path
-) -> None:
+def test_forms_are_written_for_communes_and_read_back_together(page: AppendicesPage, tmp_path: Path) -> None:
     page.communes_button.click()
     dialog = page.findChildren(CommunesDialog)[-1]
     dialog.folder_line.setText(str(tmp_path / "xa"))
@@ -332,3 +336,68 @@ def test_another_form_is_pointed_at_ours_and_taken(desk: Desk, page: AppendicesP
     assert dialog.take_button.isEnabled()
     dialog.take_button.click()
     assert desk.undo_name.startswith("Nhập ")
+
+
+def test_the_rows_of_a_table_follow_the_communes_of_the_plan(desk: Desk, page: AppendicesPage) -> None:
+    said = heard(page)
+    page.show_place("chi-tieu-xa")
+    assert page.table is not None
+    page.table.follow_button.click()
+    assert said[-1] == NOTHING_TO_FOLLOW
+    add_row(desk, "communes", name="Thanh An")
+    page.table.follow_button.click()
+    assert said[-1] == FOLLOWED
+    assert [row.title for row in table(desk, "chi-tieu-xa").children][-1] == "Thanh An"
+    assert page.table.content.row_count() == 4
+
+
+def test_a_doubtful_cell_of_a_workbook_is_settled_by_a_button(desk: Desk, page: AppendicesPage, tmp_path: Path) -> None:
+    set_amount(desk, line_id(desk, "2"), Fund("central", "recurrent"), MILLION)
+    path = write_appendix(desk.plan, desk.pack, desk.plan.facts.funding_form, tmp_path / "b.xlsx")
+    book = openpyxl.load_workbook(path)
+    next(cell for line in book.worksheets[0].iter_rows() for cell in line if cell.value == 1).value = "1.23"
+    book.save(path)
+    page.use_tool("import")
+    dialog = page.findChildren(ImportDialog)[-1]
+    dialog.show_files(read_files(desk.plan, desk.pack, [path], report=lambda _done, _total: None))
+    dialog.table.choose(next(line.id for line in dialog.form.lines if dialog.form.choices(line.id)))
+    buttons = [button for button in dialog.findChildren(QPushButton) if button.text() == "Hiểu là 123"]
+    buttons[0].click()
+    set_amount(desk, line_id(desk, "2"), Fund("central", "recurrent"), 2 * MILLION)
+    dialog.take_button.click()
+    assert dialog.summary.text() == MOVED_ON
+    wait_until(lambda: dialog.form.files and dialog.form.desk.plan is desk.plan and not dialog.progress.isVisible())
+    dialog.reject()
+
+
+def test_files_and_folders_are_asked_for_in_the_systems_own_dialogs(page: AppendicesPage, tmp_path: Path) -> None:
+    page.use_tool("communes")
+    communes = page.findChildren(CommunesDialog)[-1]
+    communes.choose_folder()
+    communes.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path))
+    assert communes.folder_line.text() == str(tmp_path)
+    communes.choose_files()
+    communes.reject()
+    page.use_tool("import")
+    dialog = page.findChildren(ImportDialog)[-1]
+    dialog.choose_files()
+    dialog.findChildren(QFileDialog)[-1].filesSelected.emit([str(tmp_path / "khong-co.xlsx")])
+    wait_until(lambda: dialog.form.files)
+    assert dialog.form.lines[0].texts[4].startswith("✖ Máy tính không đọc được")
+    dialog.reject()
+
+
+def test_the_check_sheet_is_written_as_pdf_and_workbook(
+    desk: Desk, office: Office, stage: Stage, tmp_path: Path
+) -> None:
+    worker = Worker()
+    view = PlanView(desk, office, worker)
+    stage.show(view, QSize(1076, 548))
+    said: list[str] = []
+    export = CheckSheetExport(view, said.append)
+    export.ask_folder()
+    view.findChildren(QFileDialog)[-1].fileSelected.emit(str(tmp_path / "phieu"))
+    wait_until(lambda: said)
+    assert said == ["Đã xuất 2 tệp: phieu-kiem-tra.pdf, phieu-kiem-tra.xlsx."]
+    view.close_plan()
+    worker.close()

@@ -13,9 +13,13 @@ from desktop.presenters.table_grid import TableGrid
 from desktop.presenters.table_page import cell_explanation, next_row, shown_column
 from desktop.presenters.table_rows import TITLE
 from desktop.services.desk import Desk
+from desktop.services.table_verbs import refresh_rows
 from ui.grid.grid import Grid
 from ui.inputs import SearchBox
 from ui.pages.layouts import heading, page_column, row
+
+FOLLOWED = "Đã cập nhật dòng theo kế hoạch. Nhấn Ctrl+Z để lấy lại."
+NOTHING_TO_FOLLOW = "Các dòng của biểu đã khớp với kế hoạch."
 
 
 class TablePage(QWidget):
@@ -42,6 +46,8 @@ class TablePage(QWidget):
         self.add_button.setToolTip("Ctrl và dấu cộng")
         self.remove_button = QPushButton("Xó&a dòng")
         self.remove_button.setToolTip("Ctrl và dấu trừ")
+        self.follow_button = QPushButton("Cập &nhật dòng")
+        self.follow_button.setToolTip("Dòng của biểu theo dự án và đơn vị cấp dưới của kế hoạch")
         self.allocate_button = QPushButton("&Phân bổ…")
         self.transfer_button = QPushButton("&Chuyển vốn…")
         self.excel_button = QPushButton("E&xcel")
@@ -62,6 +68,7 @@ class TablePage(QWidget):
         self.communes_action.setVisible(has_communes)
         can_add = bool(self.content.spec.can_add)
         self.add_button.setVisible(can_add)
+        self.follow_button.setVisible(self.content.spec.rows_from != "fixed")
         self.remove_button.setVisible(self.content.spec.rows_from == "fixed")
 
     def show_place(self, place: Place) -> bool:
@@ -93,8 +100,8 @@ class TablePage(QWidget):
         self.excel_menu.addAction("&Xuất Excel…", self._want_export)
         self.communes_action = self.excel_menu.addAction("&Mẫu cho xã…", self._want_communes)
         self.excel_button.setMenu(self.excel_menu)
-        tools = (self.add_button, self.remove_button, self.allocate_button, self.transfer_button, self.excel_button)
-        column.addLayout(row(*tools, None, self.search))
+        rows = (self.add_button, self.remove_button, self.follow_button)
+        column.addLayout(row(*rows, self.allocate_button, self.transfer_button, self.excel_button, None, self.search))
         column.addWidget(self.grid, 1)
         self.title.setSizePolicy(self.search.sizePolicy())
 
@@ -105,6 +112,7 @@ class TablePage(QWidget):
         self.back_button.clicked.connect(self.list_wanted)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
+        self.follow_button.clicked.connect(self._follow)
         self.allocate_button.clicked.connect(self._want_allocation)
         self.transfer_button.clicked.connect(self._want_transfer)
         self.search.search_changed.connect(self._find)
@@ -127,6 +135,11 @@ class TablePage(QWidget):
 
     def _remove(self) -> None:
         self.grid.actions.remove_row()
+
+    def _follow(self) -> None:
+        changed = refresh_rows(self.desk, self.form).atoms
+        self.message_raised.emit(FOLLOWED if changed else NOTHING_TO_FOLLOW)
+        self.grid.setFocus()
 
     def _tell(self, outcome: Outcome) -> None:
         if outcome.message:
