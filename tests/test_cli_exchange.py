@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.clock import VietnamClock
+from db.store import open_store
+from desktop.cli import main
+
+SAMPLE = Path(__file__).parents[1] / "resources" / "samples" / "hon-quan-2023.json"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    """Carry a command out; returns its exit code and everything it said."""
+    code = main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+@pytest.fixture
+def package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    file = tmp_path / "a.khgn"
+    assert run(capsys, "from-json", SAMPLE, "--out", file)[0] == 0
+    return file
+
+
+def shown(capsys: pytest.CaptureFixture[str], file: Path) -> dict[str, Any]:
+    code, said = run(capsys, "show", file, "--json")
+    assert code == 0
+    found: dict[str, Any] = json.loads(said)
+    return found
+
+
+def edited(folder: Path, name: str, **keys: object) -> Path:
+    """The sample with something else in it, as a package."""
+    plan = json.loads(SAMPLE.read_text(encoding="utf-8")) | keys
+    file = folder / f"{name}.json"
+    file.write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+    assert main(["from-json", str(file), "--out", str(folder / f"{name}.khgn")]) == 0
+    return folder / f"{name}.khgn"
+
+
+def test_json_and_package_go_round_with_the_same_code(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "to-json", package, "--out", tmp_path / "back.json")[0] == 0
+    assert run(capsys, "from-json", tmp_path / "back.json", "--out", tmp_path / "b.khgn")[0] == 0
+    assert (tmp_path / "b.khgn").read_bytes() == package.read_bytes()
+    found = shown(capsys, package)
+    assert found["totals"] == {"central": 4_835_000_000, "provincial": 235_000_000, "district": 469_000_000}
+    assert found["conflicts"] == []
+
+
+def test_a_package_is_checked_and_exported_like_its_plan(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "check", package) == run(capsys, "check", SAMPLE)
+    assert run(capsys, "export", package, "--out", tmp_path / "out", "--format", "docx")[0] == 0
+    assert (tmp_path / "out" / "ke-hoach.docx").exists()
+
+
+def test_merging_in_either_order_gives_one_code_and_names_the_conflict(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = edited(tmp_path, "other", intro="Lời dẫn khác.")
+    for out, files in (("ab", (package, other)), ("ba", (other, package))):
+        code, said = run(capsys, "merge", *files, "--out", tmp_path / f"{out}.khgn")
+        assert code == 0
+        assert "plan/intro" in said
+    assert (tmp_path / "ab.khgn").read_bytes() == (tmp_path / "ba.khgn").read_bytes()
+    found = shown(capsys, tmp_path / "ab.khgn")
+    assert [conflict["atom"] for conflict in found["conflicts"]] == ["plan/intro"]
+    code, said = run(capsys, "export", tmp_path / "ab.khgn", "--out", tmp_path / "out", "--ban", "chinh-thuc")
+    assert (code, "xung đột" in said) == (1, True)
+    code, said = run(capsys, "to-json", tmp_path / "ab.khgn", "--out", tmp_path / "ab.json")
+    assert "còn 1 xung đột" in said
+
+
+def test_packages_of_two_plans_do_not_merge(package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = edited(tmp_path, "other", year=2024)
+    code, said = run(capsys, "merge", package, other, "--out", tmp_path / "c.khgn")
+    assert (code, "hai kế hoạch khác nhau" in said) == (2, True)
+    assert not (tmp_path / "c.khgn").exists()
+
+
+def test_a_store_receives_lists_sends_and_is_looked_through(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = ("--store", tmp_path / "store")
+    code, said = run(capsys, "receive", package, "--preview", "--json", *store)
+    seen = json.loads(said)
+    assert (code, seen["received"], seen["new"]) == (0, False, shown(capsys, package)["versions"])
+    assert run(capsys, "plans", *store) == (0, "")
+    code, said = run(capsys, "receive", package, package, *store)
+    assert code == 0
+    assert "đã nhận" in said
+    assert "không có gì mới" in said
+    code, said = run(capsys, "plans", *store)
+    assert "5.539.000.000 đồng" in said
+    assert shown(capsys, package)["revision"] in said
+    assert run(capsys, "send", "hon quan", "--out", tmp_path / "sent.khgn", *store)[0] == 0
+    assert shown(capsys, tmp_path / "sent.khgn")["revision"] == shown(capsys, package)["revision"]
+    assert run(capsys, "send", "Đắk Nông", "--out", tmp_path / "no.khgn", *store)[0] == 2
+    assert run(capsys, "doctor", *store) == (0, "Kho dữ liệu nguyên vẹn.\n")
+
+
+def test_a_damaged_package_is_refused_with_its_sentence_and_the_others_are_received(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged = tmp_path / "damaged.khgn"
+    damaged.write_bytes(package.read_bytes()[:-1])
+    code, said = run(capsys, "receive", damaged, package, "--store", tmp_path / "store")
+    assert code == 2
+    assert "Tệp bị hỏng trên đường gửi." in said
+    assert "đã nhận" in said
+    code, said = run(capsys, "show", damaged)
+    assert (code, said) == (
+        2,
+        "khgn: Tệp bị hỏng trên đường gửi. Hãy xin người gửi gửi lại tệp, tốt nhất qua USB hoặc thư điện tử.\n",
+    )
+
+
+def test_a_store_that_is_open_elsewhere_is_refused(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = open_store(tmp_path / "store", VietnamClock())
+    try:
+        code, said = run(capsys, "receive", package, "--store", tmp_path / "store")
+    finally:
+        opened.close()
+    assert (code, "store_locked" in said) == (2, True)
+
+
+def test_the_doctor_mends_a_wrong_list_when_asked(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import sqlite3
+
+    store = ("--store", tmp_path / "store")
+    run(capsys, "receive", package, *store)
+    with sqlite3.connect(tmp_path / "store" / "khgn.sqlite3") as file:
+        file.execute("UPDATE plan_summary SET total = 1")
+    file.close()
+    code, said = run(capsys, "doctor", *store)
+    assert (code, "--mend" in said) == (1, True)
+    assert run(capsys, "doctor", "--mend", *store) == (0, "Kho dữ liệu nguyên vẹn.\n")
+
+
+def test_a_package_of_a_pack_that_is_not_here_is_shown_but_not_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], package: Path
+) -> None:
+    from desktop.packages.manifest import Exporter, PlanClaim
+    from desktop.packages.package_writer import write_package
+    from tests.history.versions import PLAN, a_version
+
+    strange = tmp_path / "strange.khgn"
+    strange.write_bytes(write_package([a_version("plan/pack", "goi-la")], PlanClaim(PLAN), Exporter()))
+    assert run(capsys, "show", strange)[0] == 0
+    code, said = run(capsys, "check", strange)
+    assert (code, "goi-la" in said) == (2, True)
+    assert package.exists()
