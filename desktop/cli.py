@@ -30,6 +30,7 @@ from desktop.packs.errors import PackError
 from desktop.packs.pack import Pack, load_pack
 from desktop.packs.shelf import available_packs
 from desktop.paths import Profile
+from desktop.presenters.main_window import store_sentence
 from desktop.presenters.messages import worded
 from desktop.services.export import FORMATS, Format, export_plan
 from desktop.services.ids import random_id
@@ -138,7 +139,7 @@ def _sentence(error: Exception) -> str:
         case PackError():
             words = f"bộ danh mục hỏng: {error}"
         case StoreError():
-            words = f"không mở hoặc ghi được kho dữ liệu ({error.code})"
+            words = store_sentence(error.code)[0].rstrip(".")
         case OSError():
             words = _machine_words(error)
         case UsageError() | _NotDoneError():

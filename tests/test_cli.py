@@ -265,3 +265,11 @@ def test_output_that_nobody_reads_or_that_does_not_fit_is_no_traceback() -> None
     unread = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writing)
     assert (unread.returncode, unread.stderr) == (2, "")
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_vietnamese_without_its_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    said = _error(capsys, "plans", "--store", str(tmp_path / "tep"))
+    assert said == "khgn: Máy không đọc hoặc ghi được tệp dữ liệu"
