@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop.domain.amounts import looks_foreign
+from desktop.domain.amounts import format_amount, looks_foreign
 from desktop.domain.checks.all import figure_findings
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.form_table import FormRow, table_of
@@ -259,13 +259,12 @@ class TableGrid:
         )
 
     def _input_text(self, place: CellPlace) -> str:
-        cell = self.cell(*place)
-        if cell.edit_text is not None:
-            return cell.edit_text
-        key = self._columns[place[1]].key
-        return (
-            cell.text if key in {NUMBER, TITLE} else edit_text(self.spec, self.row_at(place[0]), self.spec.column(key))
-        )
+        """What is copied from a cell: what was typed there, else the figure so that it reads back as it is."""
+        cell, column = self.cell(*place), self.spec.by_key.get(self._columns[place[1]].key)
+        if cell.edit_text or column is None or column.value != "money":
+            return cell.edit_text or cell.text
+        value = figure(self.spec, self.row_at(place[0]), column.key)
+        return format_amount(value, self.unit) if isinstance(value, int) else cell.text
 
     def _enter_all(self, name: str, entries: list[TextEntry], *, foreign: bool | None, grows: bool = False) -> Outcome:
         growth = NO_GROWTH

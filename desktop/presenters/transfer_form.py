@@ -165,10 +165,9 @@ def _fund_choices(desk: Desk) -> Choices:
 
 def _row_choices(desk: Desk, form: str) -> Choices:
     table = table_of(desk.plan.tables, form)
-    if table is None:
-        return ()
-    above: Mapping[str, str] = {child.id: row.number or row.title for row in table.rows() for child in row.children}
-    rows = (row for row in table.rows() if not row.children and row.level != "group")
+    listed = tuple(table.rows()) if table else ()
+    above: Mapping[str, str] = {child.id: row.number or row.title for row in listed for child in row.children}
+    rows = (row for row in listed if not row.children and row.level != "group")
     return tuple((row.id, f"{above.get(row.id, '')} {row.title}".strip()) for row in rows)
 
 

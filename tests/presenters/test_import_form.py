@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from desktop.domain.fund import Fund
+from desktop.importers.preview import CellChange, CellTarget, ImportPreview, OtherReading
 from desktop.importers.workbook import read_workbook
 from desktop.presenters.import_form import UNREADABLE_FILE, FileRead, ImportForm, read_files
 from desktop.presenters.mapping_form import REMEMBERED, SKIPPED, MappingForm
@@ -200,3 +201,15 @@ def test_a_file_read_without_a_preview_is_kept_apart(desk: Desk) -> None:
     form = ImportForm(desk)
     form.show_files([FileRead(Path("a.xlsx"), fault="Tệp hỏng.")])
     assert [line.texts[0] for line in form.lines] == ["a.xlsx"]
+
+
+def test_another_reading_of_a_shifted_row_may_be_taken(desk: Desk) -> None:
+    target = CellTarget("new_year", line_id(desk, "2"), CENTRAL.key)
+    change = CellChange(target, None, 5 * MILLION, "A!C7", "kinh-phi-huyen", "Dự án 2", "SN", MILLION)
+    reading = OtherReading(target.row, "Dự án 2", "A!C7", (change,), {"figures": "5"})
+    form = ImportForm(desk)
+    form.show_files([FileRead(Path("a.xlsx"), ImportPreview((), readings=(reading,)))])
+    assert form.choices("0:0") == (("Đọc theo cách này", "0"),)
+    form.choose("0:0", "0")
+    assert form.take().startswith("Đã nhập 1 ô.")
+    assert desk.plan.funding[line_id(desk, "2")].amounts == {CENTRAL: 5 * MILLION}

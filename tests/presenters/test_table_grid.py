@@ -314,6 +314,14 @@ def test_fill_takes_computed_figures_as_they_read(spread_sheet: Sheet) -> None:
     assert spread_sheet.grid.cell(row, column - 1).problem == "error"
 
 
+def test_fill_copies_money_finer_than_the_unit_without_a_question(spread_sheet: Sheet) -> None:
+    row, column = spread_sheet.at("Tân Hưng", "central-recurrent")
+    spread_sheet.enter("Tân Hưng", "central-recurrent", "1,2340")
+    total = spread_sheet.at("Tân Hưng", "tong")
+    spread_sheet.grid.fill([total, (row + 1, column)], "all")
+    assert spread_sheet.text("An Khương", "central-recurrent") == "1,234"
+
+
 def test_a_head_of_a_group_pasted_along_adds_no_row(works: Sheet) -> None:
     row, _ = works.at("Huyện nghèo", "dia-ban")
     outcome = works.grid.paste(row, 0, (("I", "", "Huyện nghèo"),))
