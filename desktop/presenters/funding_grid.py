@@ -371,7 +371,7 @@ def _columns(form: FundingForm, root: Line) -> tuple[GridColumn, ...]:
     number = ("(1)", "(2)") if form.has_numbers else ("", "")
     first = (
         GridColumn("number", form.number_head, number=number[0], width=5, frozen=True, editable=False, align="center"),
-        GridColumn("title", form.title_head, number=number[1], width=33, frozen=True, wraps=True),
+        GridColumn("title", form.title_head, number=number[1], width=30, frozen=True, wraps=True),
     )
     figures = (
         GridColumn(
