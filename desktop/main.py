@@ -37,7 +37,9 @@ def run(argv: Sequence[str] = ()) -> int:
         return 0
     program = Program(sources_of(profile))
     program.start()
-    return app.exec()
+    code = app.exec()
+    program.end()
+    return code
 
 
 def smoke() -> int:
@@ -98,6 +100,7 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
     app = make_application(())
     program = Program(sources_of(profile))
     window = program.window
+    window.opening_page = "funding"
     times: dict[str, float] = {}
 
     def leave(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -111,10 +114,6 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
         if window.room is not None:
             window.room.open_sample(SMOKE_SAMPLE)
 
-    def show_table() -> None:
-        if window.open_plan is not None:
-            window.open_plan.view.show_spot("funding")
-
     def note_ready() -> None:
         times["ready_ms"] = process_age_ms()
         window.close()
@@ -122,11 +121,11 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
 
     window.first_painted.connect(note_paint)
     window.office_opened.connect(open_sample)
-    window.plan_opened.connect(show_table)
     window.plan_ready.connect(note_ready)
     program.start()
     sys.excepthook = leave
     app.exec()
+    program.end()
     return {name: round(value, 1) for name, value in times.items()}
 
 

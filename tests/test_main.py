@@ -10,8 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop import main
+from ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[1]
 
@@ -62,6 +65,40 @@ def test_a_second_start_raises_the_first_and_ends_with_a_sentence(tmp_path: Path
         assert "đang mở sẵn" in second.stderr
         assert first.stdout.readline() == "raised\n"
         assert first.wait(20) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_program_runs_until_its_window_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHGN_HOME", str(tmp_path / "home"))
+
+    def leave() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.room is not None:
+                window.close()
+                return
+        QTimer.singleShot(20, leave)
+
+    QTimer.singleShot(20, leave)
+    assert main.run() == 0
+    assert (tmp_path / "home" / "khgn.sqlite3").exists()
+    assert sys.excepthook is sys.__excepthook__
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_smoke_run_leaves_no_window_and_no_hook(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.smoke() == 0
+    assert set(json.loads(capsys.readouterr().out)) == {"first_paint_ms", "ready_ms"}
+    assert not any(window.isVisible() for window in QApplication.topLevelWidgets())
+    assert sys.excepthook is sys.__excepthook__
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_smoke_run_that_fails_says_why_and_ends(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(main, "SMOKE_SAMPLE", "khong-co")
+    assert main.smoke() == 2
+    assert "FileNotFoundError" in capsys.readouterr().err
 
 
 def test_the_age_of_a_process_is_known_without_the_systems_help(monkeypatch: pytest.MonkeyPatch) -> None:

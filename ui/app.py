@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.main_window import PROGRAM_NAME, UNEXPECTED
@@ -18,8 +18,9 @@ from ui.translations.vietnamese import VietnameseTranslator
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
-    """Return the QApplication in the program's look and language."""
-    app = QApplication([PROGRAM_NAME, *argv])
+    """Return the QApplication in the program's look and language; the one there is already, if any."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([PROGRAM_NAME, *argv])
     app.setApplicationName("khgn")
     app.setApplicationDisplayName(PROGRAM_NAME)
     app.installTranslator(VietnameseTranslator(app))
@@ -45,10 +46,16 @@ class Program(QObject):
         self.crash.install()
         self.window.show()
 
+    def end(self) -> None:
+        """Let go of the window and of unexpected errors; called once the window is closed."""
+        sys.excepthook = sys.__excepthook__
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+
     def _listen(self) -> None:
         from ui.single_instance import InstanceServer
 
-        server = InstanceServer(self.window.sources.profile.folder, self)
+        server = InstanceServer(self.window.sources.profile.folder, self.window)
         server.second_start_seen.connect(self.window.come_to_front)
 
     def _ask_who(self) -> None:

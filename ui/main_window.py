@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.opening_page = ""
         """The page a plan opens on that was never open here; empty for its first one."""
         self.worker = Worker(self)
-        self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat)
+        self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat, self)
         self._is_painted = False
         self._after_paint = QTimer(self)
         self._after_paint.setSingleShot(True)

@@ -16,7 +16,7 @@ from desktop.domain.fund import Fund
 from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO, STORE_SENTENCES, UNEXPECTED
 from desktop.services.fact_verbs import set_fact
 from desktop.services.funding_verbs import set_amount
-from desktop.services.ports import StoreFull
+from desktop.services.ports import Store, StoreFull
 from tests.ui.programs import a_program, open_sample, plan_of, press
 from tests.ui.waiting import wait_until
 from ui.app import Program
@@ -231,6 +231,41 @@ def test_a_full_disk_is_said_and_saving_is_tried_again(program: Program) -> None
     window.messages.open_box.press("retry")
     wait_until(lambda: not window.worker.is_busy)
     assert window.messages.open_box is None
+
+
+class FullStore:
+    """A store whose disk is full when it is to be closed; everything else is the real one's."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.is_full = True
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def close(self, *, abandon: bool = False) -> None:
+        if self.is_full and not abandon:
+            raise StoreFull("full")
+        self._store.close(abandon=abandon)
+
+
+@pytest.mark.usefixtures("view")
+@pytest.mark.parametrize("answer", ["retry", "abandon"])
+def test_leaving_with_a_full_disk_asks_first(program: Program, answer: str) -> None:
+    window = program.window
+    assert window.room is not None
+    store = FullStore(window.room.office.store)
+    window.room.office.store = store  # type: ignore[assignment]  # the real one with a full disk
+    window.close()
+    assert window.isVisible()
+    assert window.messages.open_box is not None
+    window.messages.open_box.press("")
+    assert window.stack.currentWidget() is window.start_page
+    window.close()
+    assert window.messages.open_box is not None
+    store.is_full = answer != "retry"
+    window.messages.open_box.press(answer)
+    assert not window.isVisible()
 
 
 def test_a_cancelled_job_brings_nothing_back_and_progress_comes_by_signal(program: Program) -> None:

@@ -1,0 +1,108 @@
+"""Renders the program's windows to PNG: those of the README, or with a folder all of them, to look at.
+
+Run: python tests/ui/pictures.py [FOLDER]. QT_SCALE_FACTOR=1.5 renders them as on a screen at 150 %.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the path comes first
+from PySide6.QtWidgets import QWidget  # noqa: E402
+
+from desktop.paths import Profile  # noqa: E402
+from tests.ui.programs import CATALOGUE, LAPTOP, a_program, open_sample  # noqa: E402
+from tests.ui.rendering import vietnamese_font  # noqa: E402
+from tests.ui.waiting import wait_until  # noqa: E402
+from ui.app import Program, make_application  # noqa: E402
+
+README = ROOT / "resources" / "help" / "pictures"
+PAGES = ("facts", "bases", "indicators", "text", "agencies", "communes", "recipients", "appendices")
+README_NAMES = {"funding": "bang-kinh-phi", "wizard-projects": "lap-ke-hoach", "export": "xuat-va-in"}
+
+
+class Camera:
+    """Saves pictures of widgets into a folder; for the README only those it shows, under its names."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder or README
+        self._names = None if folder else README_NAMES
+        self._folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """Save what a widget looks like once Qt has settled."""
+        pause(250)
+        if self._names is None or name in self._names:
+            file = self._folder / f"{name if self._names is None else self._names[name]}.png"
+            widget.grab().save(str(file))
+            sys.stdout.write(f"{file}\n")
+
+
+def pause(milliseconds: int) -> None:
+    """Let Qt and the worker go on for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def take_start(camera: Camera, program: Program) -> None:
+    """The first-start page and the wizard."""
+    window, room = program.window, program.window.room
+    assert room is not None
+    room.show_catalogue()
+    camera.take("first-start", window)
+    window.show_start()
+    room.open_wizard()
+    wizard = room.wizard
+    assert wizard is not None
+    for place, page in enumerate(wizard.pages):
+        wizard.show_step(place)
+        camera.take(f"wizard-{page.key}", wizard)
+    wizard.reject()
+
+
+def take_plan(camera: Camera, program: Program) -> None:
+    """Every page of a sample plan, with something to mend in it."""
+    window = program.window
+    view = open_sample(program)
+    for key in PAGES:
+        view.show_spot(key)
+        camera.take(key, window)
+    view.show_spot("text", view.desk.plan.sections[1].children[2].children[0].id)
+    camera.take("section", window)
+    view.show_spot("funding")
+    camera.take("funding", window)
+    view.find_bar.open_bar()
+    view.find_bar.box.setText("dinh duong")
+    view.find_bar.go_on()
+    camera.take("find", window)
+    view.find_bar.close_bar()
+    view.show_spot("export")
+    pause(2500)
+    wait_until(lambda: not window.worker.is_busy)
+    camera.take("export", window)
+    window.show_start()
+    camera.take("start", window)
+
+
+def main() -> None:
+    """Take all pictures."""
+    camera = Camera(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    app = make_application(())
+    app.setFont(vietnamese_font())
+    with tempfile.TemporaryDirectory() as folder, a_program(Profile(Path(folder)).folder / "home") as program:
+        assert CATALOGUE.is_filled
+        program.window.resize(LAPTOP)
+        take_start(camera, program)
+        take_plan(camera, program)
+
+
+if __name__ == "__main__":
+    main()
