@@ -39,7 +39,6 @@ from desktop.presenters.table_rows import (
     is_own,
     may_type,
     row_look,
-    row_number,
     table_rows,
 )
 from desktop.presenters.table_summary import edit_text, summary_words
@@ -109,7 +108,7 @@ class TableGrid:
         held = self._state[shown.id]
         muted = "" if held.is_printed else "muted"
         if key == NUMBER:
-            return GridCell(row_number(held, self._state[shown.parent]), look=muted)
+            return GridCell(shown.number, look=muted)
         if key == TITLE:
             problem, message = self._problem(self._problems.get((held.id, "")))
             return GridCell(held.title, editable=is_own(held), problem=problem, message=message, look=muted)
@@ -332,7 +331,8 @@ class TableGrid:
             return
         old_table, problems = table_of(before.tables, self.form), self._problems
         is_same_table = old_table is table_of(after.tables, self.form)
-        if not is_same_table and changes.has_new_structure:
+        has_new_numbers = any(atom.endswith(("/number", "/is_printed")) for atom in changes.atoms)
+        if not is_same_table and (changes.has_new_structure or has_new_numbers):
             rows = self._rows
             self._take_rows()
             if self._rows != rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.documents.appendix_table import printed_numbers
 from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
 from desktop.domain.fund import Measure
@@ -16,16 +17,17 @@ from desktop.presenters.grid import Align, GridColumn, RowLook
 
 NUMBER, TITLE = "number", "title"
 TITLE_CHARS = 9
-WIDEST_TITLE = 36
+WIDEST_TITLE = 32
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row of the grid: the id of the table's row, how deep it stands, and the id of the row above it."""
+    """A row of the grid: the id of the table's row, how deep it stands, the id of the row above, its printed number."""
 
     id: str
     depth: int
     parent: str
+    number: str = ""
 
 
 def table_rows(table: FormRow) -> tuple[TableRow, ...]:
@@ -34,8 +36,8 @@ def table_rows(table: FormRow) -> tuple[TableRow, ...]:
 
 
 def _rows(parent: FormRow, depth: int) -> Iterator[TableRow]:
-    for row in parent.children:
-        yield TableRow(row.id, depth, parent.id)
+    for row, number in zip(parent.children, printed_numbers(parent.children), strict=True):
+        yield TableRow(row.id, depth, parent.id, number)
         yield from _rows(row, depth + 1)
 
 
@@ -45,7 +47,7 @@ def is_own(row: FormRow) -> bool:
 
 
 def may_type(spec: TableSpec, row: FormRow, column: ColumnSpec) -> bool:
-    """Tell whether a cell of a column is typed in; heads of groups hold sums only, the unit of a row belongs to the form."""
+    """Tell whether a cell is typed in; heads of groups hold sums only, the unit of a row belongs to the form."""
     if column.value == "unit":
         return is_own(row)
     return row.level != "group" and is_input(spec, row, column.key)
@@ -63,14 +65,6 @@ def row_look(row: FormRow, depth: int) -> RowLook:
     if row.level == "subrow":
         return "of_which"
     return "activity" if depth else "plain"
-
-
-def row_number(row: FormRow, parent: FormRow) -> str:
-    """Return the printed number of a row; the officer's rows are counted among their siblings."""
-    if row.number or not is_own(row):
-        return row.number
-    siblings = [child.id for child in parent.children if is_own(child) and not child.number]
-    return str(siblings.index(row.id) + 1) if row.id in siblings else ""
 
 
 def grid_columns(spec: TableSpec, table: FormRow, plan: Plan) -> tuple[GridColumn, ...]:

@@ -375,3 +375,12 @@ def test_a_change_of_other_rows_tells_nothing_structural(desk: Desk, works: Shee
     stop()
     add_table_row(desk, works.grid.row_at(0).id, "Cầu")
     assert frozenset({99}) not in works.told
+
+
+def test_a_row_left_out_of_the_print_is_not_counted(desk: Desk, works: Sheet) -> None:
+    group = works.grid.row_at(0).id
+    add_table_row(desk, group, "Cầu")
+    add_table_row(desk, group, "Đường")
+    assert (works.text("Cầu", "number"), works.text("Đường", "number")) == ("1", "2")
+    change_table_row(desk, works.grid.row_at(1).id, is_printed=False)
+    assert works.text("Đường", "number") == "1"
