@@ -139,7 +139,7 @@ def _wanted(given: argparse.Namespace) -> Wanted:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="start.py installer", description="Dựng bộ cài cho Windows.")
-    parser.add_argument("--fast", action="store_true", help="nén nhanh, tệp lớn hơn: để thử")
+    parser.add_argument("--fast", action="store_true", help="không nén, tệp lớn hơn: để thử")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="nơi để bộ cài (dist/)")
     parser.add_argument("--version", help="số phiên bản khác với pyproject.toml, để thử nâng cấp")
     parser.add_argument(

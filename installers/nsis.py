@@ -24,7 +24,7 @@ PORTABLE_FOLDER = "LapKeHoach"
 def make_installer(
     folder: Path, target: Path, work: Path, *, version: str, icon: Path, is_fast: bool, sign: Sequence[str] = ()
 ) -> None:
-    """Write the installer of a finished folder. `is_fast` packs quickly and larger, for trials.
+    """Write the installer of a finished folder. `is_fast` packs without compressing, for trials.
 
     `sign` is the command line with which NSIS has the uninstaller signed, "%1" being its file.
     """

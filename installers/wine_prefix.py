@@ -58,7 +58,13 @@ class Prefix:
         sources = Path(__file__).parent / "wine"
         for name, libraries in STAND_INS:
             options = ("-shared", "-Os", "-s", "-w", "-o")
-            command = ["x86_64-w64-mingw32-gcc", *options, system / f"{name}.dll", sources / f"{name}.c", *libraries]
+            command: list[str | Path] = [
+                "x86_64-w64-mingw32-gcc",
+                *options,
+                system / f"{name}.dll",
+                sources / f"{name}.c",
+                *libraries,
+            ]
             run_tool(command, what=f"{name}.dll (wine)")
 
     def run(self, program: str | Path, *arguments: str, cwd: Path | None = None) -> Run:

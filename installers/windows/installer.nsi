@@ -1,5 +1,5 @@
 ; The installer: per user, Vietnamese, 64-bit. Defines given by installers/nsis.py:
-; VERSION, SRC (the finished folder), OUT, LANGDIR (Vietnamese texts, NFC), ICON, FAST (quick compression).
+; VERSION, SRC (the finished folder), OUT, LANGDIR (Vietnamese texts, NFC), ICON, FAST (no compression).
 Unicode true
 Target amd64-unicode
 !define APP "khgn"
@@ -15,7 +15,7 @@ InstallDir "$LOCALAPPDATA\Programs\${FOLDER}"
 InstallDirRegKey HKCU "Software\${APP}" "InstallDir"
 AllowSkipFiles off
 !ifdef FAST
-SetCompressor zlib
+SetCompress off
 !else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64

@@ -3,6 +3,8 @@
 #undef _WIN32_WINNT
 #define _WIN32_WINNT 0x0A00
 #include <windows.h>
+#include <fcntl.h>
+#include <io.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
@@ -21,6 +23,7 @@ static const wchar_t *const REINSTALL =
 static int refuse(const wchar_t *missing)
 {
 #ifdef CONSOLE
+    _setmode(_fileno(stderr), _O_U8TEXT);
     fwprintf(stderr, L"%ls\n%ls\n", REINSTALL, missing);
 #else
     static wchar_t text[PATH_MAX_W + 600];
