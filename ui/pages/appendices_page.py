@@ -35,14 +35,14 @@ class AppendicesPage(Page):
         self.tools.message_raised.connect(self.message_raised)
         self.list = PlainTable("Phụ lục của kế hoạch", ("Số", "Tên phụ lục", "Tình trạng"), stretched=1)
         self.form_box = combo_box("Biểu có thể thêm", ())
-        self.add_button = QPushButton("&Thêm")
+        self.add_button = QPushButton("T&hêm")
         self.open_button = QPushButton("&Mở")
         self.open_button.setProperty("primary", True)
         self.leave_out_button = QPushButton("&Bỏ khỏi kế hoạch")
-        self.print_button = QPushButton("&Không in")
+        self.print_button = QPushButton("Không &in")
         self.up_button, self.down_button = QPushButton("▲"), QPushButton("▼")
         self.import_button = QPushButton("&Nhập từ Excel…")
-        self.communes_button = QPushButton("Mẫu cho &xã…")
+        self.communes_button = QPushButton("Mẫ&u cho xã…")
         self._lines: tuple[AppendixLine, ...] = ()
         self._forms: tuple[tuple[str, str], ...] = ()
         self._later = QTimer(self)
@@ -190,7 +190,7 @@ class AppendicesPage(Page):
         is_table = line is not None and not line.is_funding
         for button in (self.leave_out_button, self.print_button, self.up_button, self.down_button):
             button.setEnabled(is_table)
-        self.print_button.setText("&Không in" if line is None or line.is_printed else "&In lại")
+        self.print_button.setText("Không &in" if line is None or line.is_printed else "&In lại")
         self.communes_button.setEnabled(bool(self.desk.plan.communes))
 
     def _open(self, form: str) -> None:

@@ -34,9 +34,9 @@ class BasesPage(ListPage):
         self.office = office
         self._local: tuple[LocalAct, ...] = load_catalogue(office.store).local_acts
         super().__init__(desk, "bases", parent)
-        self.edit_button = QPushButton("&Sửa văn bản…")
+        self.edit_button = QPushButton("Sửa &văn bản…")
         self.group_button = QPushButton("Thêm văn bản vào &dòng này…")
-        self.new_button = QPushButton("Văn bản &khác…")
+        self.new_button = QPushButton("Văn &bản khác…")
         self.new_button.setToolTip("Nhập một văn bản của địa phương chưa có trong thư viện")
         self.use_button = QPushButton("T&hêm vào căn cứ")
         self.search = SearchBox("Tìm trong thư viện: số, cơ quan, trích yếu (không cần gõ dấu)")

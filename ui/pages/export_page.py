@@ -51,7 +51,7 @@ class ExportPage(Page):
         self._is_stale = True
         self.form = ExportForm(desk)
         self.preview = PdfPreview(worker)
-        self.export_button = QPushButton("&Xuất")
+        self.export_button = QPushButton("X&uất")
         self.export_button.setProperty("primary", True)
         self.folder_button, self.print_button = QPushButton("Mở thư mục"), QPushButton("&In…")
         self.errors_button = QPushButton("Tới lỗi đầu tiên")

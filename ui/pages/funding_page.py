@@ -50,7 +50,7 @@ class FundingPage(Page):
         self.add_button.setToolTip("Ctrl và dấu cộng")
         self.remove_button = QPushButton("Xóa &dòng")
         self.remove_button.setToolTip("Ctrl và dấu trừ")
-        self.assign_button = QPushButton("Số được &giao…")
+        self.assign_button = QPushButton("Số được gia&o…")
         self.tools_button = QPushButton("Cô&ng cụ")
         self.tools_menu = QMenu(self)
         self.ratio = note()

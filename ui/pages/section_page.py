@@ -90,7 +90,7 @@ class SectionPage(Page):
         self.insert_button.setMenu(self.insert_menu)
         self.add_button = QPushButton("Thêm &mục")
         self.up_button, self.down_button = QPushButton("▲"), QPushButton("▼")
-        self.remove_button = QPushButton("&Xóa mục")
+        self.remove_button = QPushButton("Xó&a mục")
         for button, tip in ((self.up_button, "Chuyển mục này lên"), (self.down_button, "Chuyển mục này xuống")):
             button.setAccessibleName(tip)
             button.setToolTip(tip)
