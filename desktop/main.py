@@ -98,7 +98,7 @@ def _smoke_in(profile: Profile) -> dict[str, float]:
     from ui.app import Program, make_application
 
     app = make_application(())
-    program = Program(sources_of(profile))
+    program = Program(sources_of(profile), asks_who=False)
     window = program.window
     window.opening_page = "funding"
     times: dict[str, float] = {}

@@ -31,15 +31,16 @@ def make_application(argv: Sequence[str]) -> QApplication:
 class Program(QObject):
     """The window with everything around it; `start` shows it."""
 
-    def __init__(self, sources: Sources) -> None:
-        """Build the window and take over unexpected errors."""
+    def __init__(self, sources: Sources, *, asks_who: bool = True) -> None:
+        """Build the window and take over unexpected errors; `asks_who` shows the first-start page to a new office."""
         super().__init__()
         self.window = MainWindow(sources)
         self.crash = CrashReports(sources.profile.crash_folder, sources.version, self._tell_crash)
         self.window.crash_text = self._crash_text
         self.window.first_painted.connect(self.window.open_office)
         self.window.office_opened.connect(self._listen)
-        self.window.office_opened.connect(self._ask_who)
+        if asks_who:
+            self.window.office_opened.connect(self._ask_who)
 
     def start(self) -> None:
         """Show the window; the office is opened after its first paint."""

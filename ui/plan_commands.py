@@ -10,7 +10,6 @@ from desktop.presenters.checks_panel import check_groups
 from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from desktop.services.changes import Changes
 from desktop.services.row_verbs import add_row, remove_row
-from ui.check_sheet_export import CheckSheetExport
 from ui.dialogs import ReasonDialog, open_dialog
 from ui.plan_view import PAGE_TITLES, PlanView
 
@@ -44,7 +43,7 @@ class PlanCommands:
             "next_problem": partial(self.step_problem, 1),
             "previous_problem": partial(self.step_problem, -1),
             "waive": view.panel.waive,
-            "check_sheet": CheckSheetExport(view, tell).ask_folder,
+            "check_sheet": self.save_check_sheet,
             "transfer": partial(self.use_table_tool, "funding", "transfer"),
             "counterpart": partial(self.use_table_tool, "funding", "counterpart"),
             "import_tables": partial(self.use_table_tool, "appendices", "import"),
@@ -75,6 +74,12 @@ class PlanCommands:
             self._view.panel.step(step)
         else:
             self._tell("Không còn lỗi, cảnh báo hay gợi ý nào.")
+
+    def save_check_sheet(self) -> None:
+        """Write the Phiếu kiểm tra số liệu into a folder the officer picks."""
+        from ui.check_sheet_export import CheckSheetExport
+
+        CheckSheetExport(self._view, self._tell).ask_folder()
 
     def print_plan(self) -> None:
         """Open the export page with its print dialog."""

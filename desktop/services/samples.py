@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from importlib import resources
 
 from desktop.packages.plan_json import PlanFile, decode_plan
-from desktop.packs.shelf import available_packs
 from desktop.services.desk import Desk
 from desktop.services.office import Office
-from desktop.services.plan_files import pack_for, plan_of
+from desktop.services.plan_files import plan_of
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,10 @@ def available_samples() -> tuple[Sample, ...]:
 def open_sample(office: Office, name: str) -> Desk:
     """Open a sample: the copy already in the list with what was changed in it, else a new one.
 
-    One that lies in the bin comes back from there.
+    One that lies in the bin comes back from there. Raises PackMissingError where the office lacks the sample's pack.
     """
     file = sample_file(name)
-    pack = office.pack(pack_for(file, available_packs()).id)
-    plan = plan_of(file, pack)
+    plan = plan_of(file, office.pack(file.pack))
     known = {summary.id: summary for summary in office.store.plans()}
     if plan.id not in known:
         return office.add_plan(plan)

@@ -9,10 +9,11 @@ import pytest
 
 from desktop.domain.fund import TOTAL
 from desktop.services.fact_verbs import set_fact
-from desktop.services.office import Office
+from desktop.services.office import Office, PackMissingError
 from desktop.services.plan_list import note_findings
 from desktop.services.samples import available_samples, open_sample
 from tests.presenters.table_desks import an_office
+from tests.services.offices import an_office as a_small_office
 
 
 @pytest.fixture
@@ -29,6 +30,11 @@ def test_a_sample_opens_with_its_real_total(office: Office) -> None:
     desk = open_sample(office, "hon-quan-2023")
     assert TOTAL.total(desk.plan.funding.root.totals) == 5_539_000_000
     assert [plan.id for plan in office.plans()] == [desk.plan.id]
+
+
+def test_an_office_without_the_samples_pack_is_told_which(tmp_path: Path) -> None:
+    with a_small_office(tmp_path / "small") as office, pytest.raises(PackMissingError, match="giam-ngheo-2021-2025"):
+        open_sample(office, "hon-quan-2023")
 
 
 def test_a_sample_opened_again_still_holds_what_was_changed(office: Office) -> None:
