@@ -131,7 +131,7 @@ def test_a_store_that_is_open_elsewhere_is_refused(
         code, said = run(capsys, "receive", package, "--store", tmp_path / "store")
     finally:
         opened.close()
-    assert (code, "store_locked" in said) == (2, True)
+    assert (code, "đang được một chương trình khác mở" in said) == (2, True)
 
 
 def test_the_doctor_mends_a_wrong_list_when_asked(

@@ -51,12 +51,10 @@ def dead_rows(heads: Heads) -> set[str]:
 
 
 def graves(versions: Iterable[Version]) -> dict[str, Grave]:
-    """The graves by row, from every version of the life atoms of rows that dead_rows() named."""
+    """The graves by row, from every version of the life atoms of the rows that dead_rows() names, and no others."""
     by_row: defaultdict[str, list[Version]] = defaultdict(list)
     for version in versions:
-        row = row_of(version.atom)
-        if row is not None and kind_of(version.atom) == "life":
-            by_row[row].append(version)
+        by_row[version.atom[4:-5]].append(version)
     return {row: _grave(lives) for row, lives in by_row.items()}
 
 

@@ -101,7 +101,7 @@ def _starts(data: bytes, entries: Iterable[_Entry]) -> Iterator[int]:
         start = _check_local(data, entry)
         yield start
         place = start + entry.packed
-    if place != len(data) - _END.size - int(_END.unpack_from(data, len(data) - _END.size)[5]):
+    if place != _END.unpack_from(data, len(data) - _END.size)[6]:
         raise PackageError("container", "bytes that belong to nothing")
 
 

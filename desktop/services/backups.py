@@ -91,19 +91,17 @@ def thin(folder: Path, *, now: str) -> tuple[Path, ...]:
 def restore_by_merge(store: Store, backup: Store, plan_id: str) -> dict[str, object]:
     """Take a plan's values back from an opened backup by new values; returns what was written (atom: value).
 
-    Nothing that was written since is lost: it stays in the history of its cell. Whatever the backup knows and the
-    store does not comes in first, as from a package.
+    Nothing that was written since is lost: it stays in the history of its cell.
     """
     wanted = backup.load(plan_id)
-    if not store.merged(plan_id).texts.keys() - wanted.keys() and store.load(plan_id) == wanted:
-        return {}
     current = store.load(plan_id)
     changed = {
         atom: wanted.get(atom)
         for atom in sorted(wanted.keys() | current.keys())
         if wanted.get(atom) != current.get(atom)
     }
-    store.settle(plan_id, changed).wait()
+    if changed:
+        store.settle(plan_id, changed).wait()
     return dict(changed)
 
 

@@ -107,9 +107,9 @@ def keep_both(store: Store, plan_id: str, atom: str, other: Json, *, new_id: New
         parts = name.split("/")
         if len(parts) == 3 and parts[1] == row:  # noqa: PLR2004 - space, row, column
             atoms[f"{parts[0]}/{copy}/{parts[2]}"] = value
-    place = atoms[f"row/{copy}/place"]
-    if isinstance(place, list):
-        atoms[f"row/{copy}/place"] = [place[0], f"{place[1]}{copy[:6]}"]
+    match atoms[f"row/{copy}/place"]:
+        case [parent, order]:
+            atoms[f"row/{copy}/place"] = [parent, f"{order}{copy[:6]}"]
     atoms[f"{space}/{copy}/{column}"] = other
     store.settle(plan_id, {atom: values.get(atom), **atoms}).wait()
     return copy

@@ -82,11 +82,10 @@ def removable_device(device: str, blocks: Path = Path("/sys/class/block")) -> bo
 
 def windows_drive_type(folder: Path) -> int | None:
     """What Windows says of the drive of a folder (GetDriveTypeW); None on other systems."""
-    if sys.platform != "win32":
-        return None
     import ctypes
 
-    return int(ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\"))
+    windows = getattr(ctypes, "windll", None)
+    return None if windows is None else int(windows.kernel32.GetDriveTypeW(f"{folder.drive}\\"))
 
 
 def _mount_of(folder: Path, mounts: Iterable[Mount]) -> Mount | None:

@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from desktop.history.json_value import Json, canonical
 from desktop.history.version import Version
@@ -64,6 +65,12 @@ def a_bomb() -> bytes:
 
 def many_bombs() -> bytes:
     return enveloped(a_zip([Raw(b"blobs/%064x" % n, b"x" * (1 << 20), method=8) for n in range(130)]))
+
+
+def hidden_part() -> bytes:
+    """Bytes after the last entry, counted by nobody: the directory starts behind them."""
+    parts = right_parts()
+    return enveloped(a_zip([*parts[:2], replace(parts[2], tail=b"hidden")]))
 
 
 def overlap() -> bytes:
@@ -212,6 +219,8 @@ HOSTILE: Mapping[str, tuple[Make, str]] = {
     "35 many disks": (lambda: enveloped(a_zip(right_parts(), End(disk=1))), "container"),
     "35 an entry on another disk": (lambda: changed(1, disk=1), "container"),
     "35 entries elsewhere": (lambda: enveloped(a_zip(right_parts(), End(here=1))), "container"),
+    "a hidden part before the directory": (hidden_part, "container"),
+    "more than 200,000 versions": (lambda: with_lines(b"\n" * 200_001, versions=0), "bomb"),
     "a gap": (lambda: changed(1, tail=b"hidden"), "container"),
     "an extra field": (lambda: changed(1, extra=b"UT\x00\x00"), "container"),
     "an entry comment": (lambda: changed(1, comment=b"hello"), "container"),

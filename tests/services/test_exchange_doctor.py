@@ -9,6 +9,7 @@ import pytest
 from db.quick_list import FILE_NAME
 from desktop.presenters.exchange_words import FAULTS, fault_words
 from desktop.services.doctor import diagnose, mend
+from desktop.services.exchange import seal_plan
 from desktop.services.ports import StoreDamaged
 from tests.db.stores import ask_file, edit_file
 from tests.services.exchanging import office_of, pay, send, take, two_offices
@@ -106,3 +107,23 @@ def test_every_fault_has_words(tmp_path: Path) -> None:
     with office_of(tmp_path / "binh", "Bình", replica=2) as binh:
         (fault,) = diagnose(binh).faults
         assert fault_words(fault).startswith("danh sách ghi sai")
+
+
+def test_a_plan_of_a_pack_that_is_not_here_is_looked_through_and_listed_anew(tmp_path: Path) -> None:
+    with office_of(tmp_path / "an", "An") as an:
+        desk = an.create_plan("goi-thu", ORDER)
+        an.store.settle(desk.plan.id, {"plan/pack": "goi-la"}).wait()
+        seal_plan(an.store, desk.plan.id)
+    edit_file(tmp_path / "an", PLANTED["plan_unlisted"])
+    with office_of(tmp_path / "an", "An") as an:
+        assert [fault.code for fault in diagnose(an).faults] == ["plan_unlisted"]
+        assert mend(an).faults == ()
+        (summary,) = an.store.plans()
+        assert (summary.id, summary.total, summary.changed) == (desk.plan.id, None, "2023-11-20T08:00:00+07:00")
+
+
+def test_a_plan_that_cannot_be_built_is_named(tmp_path: Path) -> None:
+    with office_of(tmp_path / "an", "An") as an:
+        desk = an.create_plan("goi-thu", ORDER)
+        an.store.settle(desk.plan.id, {"plan/issue_date": "yesterday"}).wait()
+        assert [fault.code for fault in diagnose(an).faults] == ["plan_unreadable"]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from db import arrivals
 from desktop.services.exchange import Receipt, preview_file, receive
-from desktop.services.ports import StoreFull
+from desktop.services.ports import Arrival, PlanMovedError, SentFile, StoreFull
 from tests.db.stores import on_the_connection
 from tests.long.operations import kill_many
 from tests.services.exchanging import CENTRAL, office_of, pay, send, take, two_offices
@@ -100,11 +102,6 @@ def test_the_outbox_forgets_old_copies_but_not_the_last_two_hundred(tmp_path: Pa
         desk = an.create_plan("goi-thu", ORDER)
         send(an, desk.plan.id, tmp_path / "a.khgn")
         take(binh, tmp_path / "a.khgn")
-        from dataclasses import replace
-
-        from db import arrivals
-        from desktop.services.ports import SentFile
-
         first = SentFile(desk.plan.id, "x.khgn", "r", "c", b"content")
         for number in range(201):
             sent = replace(first, content=f"content {number}".encode())
@@ -118,3 +115,33 @@ def test_the_outbox_forgets_old_copies_but_not_the_last_two_hundred(tmp_path: Pa
         assert len(left) == 200
         assert binh.store.file(left[0].blob) == b"content 1"
         assert binh.store.inspect() == ()
+
+
+def test_an_arrival_that_is_not_what_was_previewed_is_rolled_back(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send(an, desk.plan.id, tmp_path / "a.khgn")
+        seen = preview_file(binh, tmp_path / "a.khgn")
+        right = Arrival(
+            set_id=desk.plan.id,
+            versions=seen.package.versions,
+            added=len(seen.outlook.new),
+            revision_before=seen.outlook.revision_before,
+            revision_after=seen.outlook.revision_after,
+            name="a.khgn",
+            root="r",
+            content=b"content",
+            report="{}",
+        )
+        for wrong, error in (
+            (replace(right, added=3), RuntimeError),
+            (replace(right, revision_after="00000000"), RuntimeError),
+            (replace(right, revision_before="00000000"), PlanMovedError),
+        ):
+            with pytest.raises(error):
+                binh.store.take_in(wrong)
+        binh.store.write(desk.plan.id, {"plan/subject": "x"})
+        with pytest.raises(PlanMovedError):
+            binh.store.take_in(right)
+        assert binh.store.versions(desk.plan.id) == ()
+        assert binh.store.receptions() == ()
