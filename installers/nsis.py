@@ -10,13 +10,11 @@ from pathlib import Path
 from installers.library import FIXED_DATE
 from installers.problems import BuildError
 from installers.program import shipped_files
-from installers.tools import run_tool
+from installers.tools import find_tool, run_tool
 
 SCRIPT = Path(__file__).parent / "windows" / "installer.nsi"
-LANGUAGE_FOLDERS = (
-    Path("/usr/share/nsis/Contrib/Language files"),
-    Path("C:/Program Files (x86)/NSIS/Contrib/Language files"),
-)
+LANGUAGE_FOLDERS = ("Contrib/Language files", "../share/nsis/Contrib/Language files")
+"""Where NSIS keeps its texts, from the folder of makensis: on Windows, on Debian and MSYS2."""
 PORTABLE_FLAG = "portable.flag"
 PORTABLE_FOLDER = "LapKeHoach"
 
@@ -58,7 +56,9 @@ def make_portable(folder: Path, target: Path, *, is_fast: bool) -> None:
 
 
 def _language_folder() -> Path:
-    for folder in LANGUAGE_FOLDERS:
+    tool = Path(find_tool("makensis") or "/usr/bin/makensis").resolve()
+    for beside in LANGUAGE_FOLDERS:
+        folder = tool.parent / beside
         if (folder / "Vietnamese.nlf").is_file():
             return folder
     raise BuildError("Không thấy lời tiếng Việt của NSIS: cài lại gói nsis. (NSIS's Vietnamese texts are missing.)")

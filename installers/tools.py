@@ -26,7 +26,9 @@ COMMAND_PATIENCE_S = 900
 def find_tool(name: str) -> str | None:
     """The command's full path, None where this machine does not have it."""
     folders = os.pathsep.join((os.environ.get("PATH", os.defpath), *EXTRA_FOLDERS))
-    return shutil.which(name, path=folders) or shutil.which(f"{name}-win32", path=folders)
+    names = (name, f"{name}-win32", name.removeprefix("x86_64-w64-mingw32-"))
+    on_windows = 3 if os.name == "nt" else 2
+    return next((found for one in names[:on_windows] if (found := shutil.which(one, path=folders))), None)
 
 
 def require_tools(tools: Mapping[str, str]) -> None:
