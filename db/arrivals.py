@@ -32,12 +32,13 @@ def outlook(connection: Connection, set_id: str, incoming: Iterable[Version]) ->
     before = queries.standing(connection, set_id)
     after = {**before, **_touched(connection, set_id, before, new)}
     typed = queries.typed(connection, set_id)
+    shown = merge(before, queries.graves_of(connection, set_id, before), typed)
     return Outlook(
         new=new,
         known=len(known),
         unseen=frozenset(known - versions.keys()),
-        before=merge(before, queries.graves_of(connection, set_id, before), typed),
-        after=merge(after, _graves_after(connection, set_id, after, new), typed),
+        before=shown,
+        after=merge(after, _graves_after(connection, set_id, after, new), typed) if new else shown,
         revision_before=revision_code(before),
         revision_after=revision_code(after),
     )

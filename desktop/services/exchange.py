@@ -212,8 +212,8 @@ def preview(office: Office, content: bytes, name: str, *, passphrase: str | None
     plan_id = package.manifest.plan.id
     seal_plan(office.store, plan_id)
     outlook = office.store.outlook(plan_id, package.versions)
-    values = values_of(outlook.after.texts)
     before = values_of(outlook.before.texts) if outlook.known else {}
+    values = values_of(outlook.after.texts) if outlook.new else before
     plan_before = plan_of(plan_id, before)
     plan_after = plan_before
     if outlook.new:
