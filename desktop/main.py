@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 LOCK_NAME = "khgn.lock"
+PACKAGE_SUFFIX = ".khgn"
 SMOKE_SAMPLE = "hon-quan-2023"
 _IMPORTED_AT = time.monotonic()
 
@@ -29,17 +30,24 @@ def run(argv: Sequence[str] = ()) -> int:
     from ui.app import Program, make_application
 
     profile = find_profile()
+    files = package_files(argv)
     app = make_application(argv)
-    if _is_open_elsewhere(profile):
+    if _is_open_elsewhere(profile, files):
         from desktop.presenters.main_window import ALREADY_OPEN
 
         sys.stderr.write(f"{ALREADY_OPEN}\n")
         return 0
     program = Program(sources_of(profile))
     program.start()
+    program.open_files(files)
     code = app.exec()
     program.end()
     return code
+
+
+def package_files(argv: Sequence[str]) -> tuple[str, ...]:
+    """The packages among the arguments, as whole paths: Windows passes the file that was double-clicked."""
+    return tuple(os.path.abspath(given) for given in argv if given.lower().endswith(PACKAGE_SUFFIX))  # noqa: PTH100 - text
 
 
 def smoke() -> int:
@@ -68,7 +76,9 @@ def open_office(profile: Profile) -> Office:
     from desktop.packs.shelf import available_packs
     from desktop.services.ids import random_id
     from desktop.services.office import Office
+    from desktop.storage_place import check_place
 
+    check_place(profile.folder)
     clock = VietnamClock()
     store = open_store(profile.folder, clock)
     packs = {shelved.file.id: partial(load_pack, shelved.folder) for shelved in available_packs()}
@@ -81,7 +91,7 @@ def _read_plans(profile: Profile) -> tuple[PlanSummary, ...]:
     return read_plans(profile.folder)
 
 
-def _is_open_elsewhere(profile: Profile) -> bool:
+def _is_open_elsewhere(profile: Profile, files: Sequence[str]) -> bool:
     """Tell whether a running program answered for this profile. A lock file without a mark was let go of properly."""
     try:
         is_marked = (profile.folder / LOCK_NAME).stat().st_size > 0
@@ -91,7 +101,7 @@ def _is_open_elsewhere(profile: Profile) -> bool:
         return False
     from ui.single_instance import raise_other
 
-    return raise_other(profile.folder)
+    return raise_other(profile.folder, files)
 
 
 def _smoke_in(profile: Profile) -> dict[str, float]:

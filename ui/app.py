@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.presenters.main_window import PROGRAM_NAME, UNEXPECTED
 from ui.crash import CrashReports
 from ui.main_window import MainWindow
+from ui.package_offer import PackageOffer
 from ui.sources import Sources
 from ui.theme import apply_theme
 from ui.translations.vietnamese import VietnameseTranslator
@@ -37,6 +38,7 @@ class Program(QObject):
         self.window = MainWindow(sources)
         self.crash = CrashReports(sources.profile.crash_folder, sources.version, self._tell_crash)
         self.window.crash_text = self._crash_text
+        self._offer = PackageOffer(self.window)
         self.window.first_painted.connect(self.window.open_office)
         self.window.office_opened.connect(self._listen)
         if asks_who:
@@ -46,6 +48,11 @@ class Program(QObject):
         """Show the window; the office is opened after its first paint."""
         self.crash.install()
         self.window.show()
+
+    def open_files(self, files: Sequence[str]) -> None:
+        """Take the packages the program was started with, once the office is open."""
+        for file in files:
+            self._offer.offer(Path(file))
 
     def end(self) -> None:
         """Let go of the window and of unexpected errors; called once the window is closed."""
@@ -58,6 +65,7 @@ class Program(QObject):
 
         server = InstanceServer(self.window.sources.profile.folder, self.window)
         server.second_start_seen.connect(self.window.come_to_front)
+        server.files_offered.connect(self.open_files)
 
     def _ask_who(self) -> None:
         """Show the first-start page where nobody has said yet who works here."""

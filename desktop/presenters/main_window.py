@@ -118,6 +118,14 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
         "Tệp dữ liệu do một phiên bản mới hơn của chương trình ghi.",
         "Tệp được giữ nguyên. Hãy cài phiên bản mới của chương trình để mở.",
     ),
+    "store_on_network": (
+        "Dữ liệu đang nằm trên ổ mạng nên không mở: ổ mạng có thể làm hỏng kế hoạch.",
+        "Hãy chép thư mục chương trình về ổ đĩa của máy (ví dụ C:) hoặc USB. Muốn làm chung thì gửi nhận gói .khgn.",
+    ),
+    "store_in_cloud": (
+        "Dữ liệu đang nằm trong thư mục đồng bộ đám mây (OneDrive, Dropbox…) nên không mở: hai máy có thể ghi đè nhau.",
+        "Hãy chép thư mục chương trình ra ngoài thư mục đồng bộ hoặc sang USB. Muốn làm chung thì gửi nhận gói .khgn.",
+    ),
     "store_io": (
         "Máy không đọc hoặc ghi được tệp dữ liệu.",
         "Hãy kiểm tra ổ đĩa và dây cắm, rồi bấm “Thử lại”.",
