@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # no types are published for it
 
 from desktop.documents.compose import compose
 from desktop.domain import tree

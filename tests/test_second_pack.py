@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # no types are published for it
 import pytest
 
 from desktop.documents.compose import compose
