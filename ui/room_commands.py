@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from desktop.presenters.main_window import about_words, shortcut_rows
+from desktop.services.licences import licence_rows
 from ui.dialogs import TableDialog, open_dialog
 from ui.office_room import OfficeRoom
 
@@ -25,6 +26,10 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         QGuiApplication.clipboard().setText(window.crash_text())
         window.status.tell("Đã chép thông tin lỗi; dán vào thư gửi người hỗ trợ.")
 
+    def show_licences() -> None:
+        heads = ("Thành phần", "Phiên bản", "Giấy phép")
+        open_dialog(TableDialog("Giấy phép phần mềm", heads, licence_rows(), window))
+
     def show_about() -> None:
         packs = tuple(
             f"{room.office.pack(key).file.title} {room.office.pack(key).version}" for key in room.office.pack_ids
@@ -39,5 +44,6 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         "catalogue": room.show_catalogue,
         "shortcuts": show_shortcuts,
         "copy_report": copy_report,
+        "licences": show_licences,
         "about": show_about,
     }

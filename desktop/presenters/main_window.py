@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check_sheet", "&Phiếu kiểm tra số liệu…", "Kiểm t&ra"),
     Command("shortcuts", "&Phím tắt", "Trợ &giúp", "F1", needs_plan=False),
     Command("copy_report", "&Chép thông tin lỗi", "Trợ &giúp", needs_plan=False),
+    Command("licences", "&Giấy phép phần mềm", "Trợ &giúp", needs_plan=False),
     Command("about", "&Giới thiệu", "Trợ &giúp", needs_plan=False, has_line=True),
 )
 
@@ -162,7 +163,7 @@ def about_words(version: str, packs: tuple[str, ...]) -> str:
             f"{PROGRAM_NAME}, phiên bản {version}",
             "Soạn kế hoạch Chương trình mục tiêu quốc gia giảm nghèo bền vững hằng năm, không cần mạng.",
             f"Bộ danh mục: {', '.join(packs)}" if packs else "",
-            "Giấy phép MIT. Phông chữ Liberation Serif: giấy phép SIL OFL 1.1.",
+            "Giấy phép MIT. Các thành phần kèm theo: Trợ giúp › Giấy phép phần mềm.",
         )
     ).replace("\n\n", "\n")
 

@@ -179,6 +179,16 @@ def test_f1_lists_the_keys_and_the_dialog_is_freed(program: Program) -> None:
     assert freed == [True]
 
 
+def test_the_licences_of_everything_shipped_are_shown(program: Program) -> None:
+    window = program.window
+    window.menu["licences"].trigger()
+    dialog = window.findChild(TableDialog)
+    assert dialog is not None
+    model = dialog.table.model()
+    assert "LGPL-3.0-only" in [model.index(row, 2).data() for row in range(model.rowCount())]
+    dialog.close_button.click()
+
+
 def test_about_names_version_and_pack(program: Program) -> None:
     window = program.window
     window.menu["about"].trigger()
