@@ -34,11 +34,16 @@ def store_error(error: BaseException | None) -> StoreError | None:
     kinds = _by_sqlite_code()
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
-        kind = None if code is None else kinds.get(code & 0xFF)
+        kind = _without_code(error) if code is None else kinds.get(code & 0xFF)
         return None if kind is None else kind(str(error))
     if isinstance(error, OSError):
         return _by_errno().get(error.errno or 0, StoreError)(str(error))
     return None
+
+
+def _without_code(error: sqlite3.Error) -> type[StoreError] | None:
+    """Python's own complaint about a text that is no UTF-8 has no number: somebody changed bytes inside the file."""
+    return StoreDamaged if "decode to UTF-8" in str(error) else None
 
 
 def _by_sqlite_code() -> dict[int, type[StoreError]]:

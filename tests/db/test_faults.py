@@ -217,3 +217,11 @@ def test_errors_are_told_apart_by_number() -> None:
         raise full
     with pytest.raises(sqlite3.ProgrammingError), machine_errors():
         raise sqlite3.ProgrammingError("ours")
+
+
+def test_bytes_changed_inside_a_text_are_damage(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "a.sqlite3")
+    with pytest.raises(StoreDamaged), machine_errors():
+        connection.execute("SELECT CAST(x'64ff' AS TEXT)").fetchone()
+    connection.close()
+    assert store_error(sqlite3.ProgrammingError("a mistake of ours")) is None
