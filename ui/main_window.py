@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._after_paint.setSingleShot(True)
         self._after_paint.timeout.connect(self.first_painted)
         self._may_close = False
+        self._late_office: Office | None = None
         self._waiting: list[Callable[[], None]] = []
         self.setWindowTitle(PROGRAM_NAME)
         self.setMinimumSize(SMALLEST)
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         """Save everything, then let go of the store; where the machine refuses, ask."""
         if self._may_close or self._close_office(abandon=False):
             self.worker.close()
+            self._let_go_of_late_office()
             self._remember_place()
             super().closeEvent(event)
         else:
@@ -175,11 +177,19 @@ class MainWindow(QMainWindow):
             command()
 
     def _load_office(self, _job: Job) -> Office:
-        return self.sources.open_office()
+        self._late_office = self.sources.open_office()
+        return self._late_office
+
+    def _let_go_of_late_office(self) -> None:
+        """Close the store that was still being opened when the window was closed."""
+        if self._late_office is not None:
+            self._late_office.store.close()
+            self._late_office = None
 
     def _take_office(self, office: Office) -> None:
         from ui.office_room import OfficeRoom
 
+        self._late_office = None
         room = OfficeRoom(office, self.start_page, self.worker, self.messages)
         self.room = room
         room.plan_ready.connect(self.show_plan)

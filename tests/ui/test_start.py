@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.main import open_office, sources_of
+from desktop.main import LOCK_NAME, open_office, sources_of
 from desktop.paths import Profile
 from desktop.presenters.main_window import ALREADY_OPEN, PROGRAM_NAME, STORE_SENTENCES
 from tests.ui.programs import a_program, close, open_sample, plan_of, press, wait_for_plan, write
@@ -41,6 +41,16 @@ def test_what_is_wanted_before_the_office_is_open_happens_as_soon_as_it_is(tmp_p
     window.messages.open_box.press("krong-no-2024")
     wait_for_plan(window)
     close(window)
+
+
+def test_a_window_closed_while_the_office_is_still_being_opened_lets_go_of_the_store(tmp_path: Path) -> None:
+    window = MainWindow(sources_of(Profile(tmp_path / "home")))
+    window.show()
+    window.open_office()
+    close(window)
+    assert window.room is None
+    assert (tmp_path / "home" / LOCK_NAME).read_bytes() == b""
+    open_office(Profile(tmp_path / "home")).store.close()
 
 
 def test_a_sample_is_asked_for_opened_and_listed(tmp_path: Path) -> None:
