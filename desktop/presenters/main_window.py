@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("check_sheet", "&Phiếu kiểm tra số liệu…", "Kiểm t&ra"),
     Command("shortcuts", "&Phím tắt", "Trợ &giúp", "F1", needs_plan=False),
     Command("copy_report", "&Chép thông tin lỗi", "Trợ &giúp", needs_plan=False),
-    Command("licences", "Giấy phép phần "&Giấy phép phần mềm"mềm", "Trợ &giúp", needs_plan=False),
+    Command("licences", "Giấy phép phần &mềm", "Trợ &giúp", needs_plan=False),
     Command("about", "&Giới thiệu", "Trợ &giúp", needs_plan=False, has_line=True),
 )
 
