@@ -69,6 +69,14 @@ def drafts(connection: Connection, set_id: str) -> tuple[Draft, ...]:
     )
 
 
+def unsealed(connection: Connection, set_id: str) -> tuple[str, ...] | None:
+    """The atoms with a draft, sorted; None for a set that has no version yet."""
+    if connection.execute(select(HEAD.c.id).where(HEAD.c.plan == set_id).limit(1)).first() is None:
+        return None
+    query = select(DRAFT.c.atom).where(DRAFT.c.plan == set_id).order_by(DRAFT.c.atom)
+    return tuple(connection.execute(query).scalars())
+
+
 def drafted(connection: Connection, set_id: str, atoms: Iterable[str]) -> set[str]:
     """Those of the atoms that have a draft."""
     query = select(DRAFT.c.atom).where(DRAFT.c.plan == set_id)

@@ -150,6 +150,10 @@ class SqliteStore:
         """The atoms that somebody has to decide and no draft settles: see Merged.conflicts."""
         return tuple(dict.fromkeys(conflict.atom for conflict in self.merged(set_id).conflicts))
 
+    def unsealed(self, set_id: str) -> tuple[str, ...] | None:
+        """The atoms with a draft; None for a set that has no version yet."""
+        return self._read(lambda connection: queries.unsealed(connection, set_id))
+
     def merged(self, set_id: str) -> Merged:
         """What the set shows, with its conflicts."""
         return self._read(lambda connection: queries.merged(connection, set_id))

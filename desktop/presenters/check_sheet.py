@@ -25,8 +25,10 @@ def check_sheet(plan: Plan, rules: Rules, found: Iterable[Finding], *, time: str
     counts = count(listed, plan)
     summary = (
         f"Thời điểm kiểm tra: {time_words(time)}.",
-        (f"Còn {counts.errors} lỗi, {counts.warnings} cảnh báo, {counts.hints} gợi ý; "
-        f"đã bỏ qua có lý do {len(waived)} điểm."),
+        (
+            f"Còn {counts.errors} lỗi, {counts.warnings} cảnh báo, {counts.hints} gợi ý; "
+            f"đã bỏ qua có lý do {len(waived)} điểm."
+        ),
     )
     return CheckSheet(
         plan_title=FieldValues(plan).render_template(plan.facts.subject),

@@ -12,8 +12,16 @@ from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.text import clean_line
 from desktop.packs.schema import FundingForm
+from desktop.presenters.entry_words import CONFLICT
 from desktop.presenters.funding_entry import EntryReport, ReadAmount, question_about, read_amount
-from desktop.presenters.funding_rows import FundingRow, funding_rows, input_fund, is_divided, shown_amounts
+from desktop.presenters.funding_rows import (
+    FundingRow,
+    funding_atoms,
+    funding_rows,
+    input_fund,
+    is_divided,
+    shown_amounts,
+)
 from desktop.presenters.grid import (
     Block,
     CellPlace,
@@ -244,6 +252,9 @@ class FundingGrid:
         amount = measure.total(shown_amounts(line, shown.part))
         finding = self._problems.get((line.id, measure.key)) if shown.part == "line" else None
         problem, message = self._problem(finding, raw)
+        places = funding_atoms(shown, fund) if fund else ()
+        if self.desk.states.has_conflict(*places):
+            problem, message = "error", CONFLICT
         formula, result = self._formulas.get((shown.id, column), ("", None))
         typed = formula if formula and result == amount else raw or format_amount(amount, self.unit)
         return GridCell(
@@ -252,6 +263,7 @@ class FundingGrid:
             problem=problem,
             message=message,
             edit_text=typed if fund else None,
+            changed=self.desk.states.is_changed(*places),
             look=_muted(line),
         )
 

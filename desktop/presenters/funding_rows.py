@@ -69,3 +69,9 @@ def input_fund(line: Line, row: FundingRow, measure: Measure, *, is_split: bool)
     if fund is None or not line.may_have(fund.kind):
         return None
     return None if row.part == "line" and (is_split or is_divided(line)) else fund
+
+
+def funding_atoms(row: FundingRow, fund: Fund) -> tuple[str, ...]:
+    """Return the atoms a cell of a row shows: its new-year amount, its carried one, or both."""
+    names = {"line": ("amount", "carried"), "carried": ("carried",), "new_year": ("amount",)}[row.part]
+    return tuple(f"cell/{row.line_id}/{name}:{fund.key}" for name in names)

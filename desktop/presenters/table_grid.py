@@ -12,6 +12,7 @@ from desktop.domain.form_table import FormRow, table_of
 from desktop.domain.table_edit import row_path
 from desktop.domain.table_values import ColumnSpec, TableSpec, cell_text, figure, value_text
 from desktop.domain.text import clean_line
+from desktop.presenters.entry_words import CONFLICT
 from desktop.presenters.grid import (
     Block,
     CellPlace,
@@ -229,6 +230,9 @@ class TableGrid:
         problem, message = self._problem(self._problems.get((held.id, column.key)))
         if raw:
             problem, message = "error", fault_of(column, raw, self.unit)
+        place = f"cell/{held.id}/value:{column.key}"
+        if self.desk.states.has_conflict(place):
+            problem, message = "error", CONFLICT
         editable = may_type(self.spec, held, column)
         formula, result = self._formulas.get((held.id, column.key), ("", None))
         is_typed_sum = bool(formula) and result == held.cells.get(column.key)
@@ -239,6 +243,7 @@ class TableGrid:
             problem=problem,
             message=message,
             edit_text=typed if editable else None,
+            changed=self.desk.states.is_changed(place),
             look=muted,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.domain.codec import changed_atoms
+from desktop.services.cell_states import CellStates
 from desktop.services.changes import Changes
 from desktop.services.summaries import summary_of
 from desktop.services.undo import Step, UndoHistory
@@ -34,6 +35,7 @@ class Desk:
         self.clock = clock
         self.new_id = new_id
         self.last_ticket: Ticket | None = None
+        self.states = CellStates.of(store, plan.id)
         self._store = store
         self._undo = UndoHistory()
         self._listeners: list[Callable[[Changes], None]] = []
@@ -99,6 +101,7 @@ class Desk:
 
     def _put(self, changes: Changes) -> None:
         self.plan = changes.after
+        self.states.take(changes.atoms)
         summary = summary_of(self.plan, self.rules, self._text_findings, self.clock.now())
         self.last_ticket = self._store.write(self.plan.id, changes.atoms, summary)
         for listener in tuple(self._listeners):

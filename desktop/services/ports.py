@@ -258,6 +258,9 @@ class Store(Protocol):
     def conflicts(self, set_id: str) -> tuple[str, ...]:
         """The atoms that somebody has to decide and no draft settles; merged() says why."""
 
+    def unsealed(self, set_id: str) -> tuple[str, ...] | None:
+        """The atoms with a draft, sorted; None for a set that has no version yet."""
+
     def merged(self, set_id: str) -> Merged:
         """What the set shows, with its conflicts."""
 

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from desktop.services.desk import Desk
-from tests.services.offices import a_desk
+from desktop.services.office import Office
+from tests.services.offices import a_desk, an_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with an_office(tmp_path / "office") as opened:
+        yield opened
 
 
 @pytest.fixture
