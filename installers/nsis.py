@@ -24,14 +24,14 @@ def make_installer(
 ) -> None:
     """Write the installer of a finished folder. `is_fast` packs without compressing, for trials.
 
-    `sign` is the command line with which NSIS has the uninstaller signed, "%1" being its file.
+    `sign` are the words with which NSIS has the uninstaller signed, "%1" being its file.
     """
     languages = work / "languages"
     write_composed_texts(_language_folder(), languages)
     beside = target.with_suffix(".partial")
     options = ["-V2", "-INPUTCHARSET", "UTF8", *(["-DFAST"] if is_fast else []), f"-DVERSION={version}"]
     options += [f"-DSRC={folder}", f"-DOUT={beside}", f"-DLANGDIR={languages}", f"-DICON={icon}"]
-    options += [f"-DSIGN={' '.join(sign)}"] if sign else []
+    options += ["-DSIGN=" + " ".join(word if word == "&&" else f'"{word}"' for word in sign)] if sign else []
     run_tool(["makensis", *options, SCRIPT], what=target.name)
     beside.replace(target)
 

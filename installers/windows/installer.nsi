@@ -33,7 +33,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !include LogicLib.nsh
 !include WinVer.nsh
 !ifdef SIGN
-!uninstfinalize '${SIGN}'
+!uninstfinalize '${SIGN}' = 0
 !endif
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
