@@ -13,6 +13,7 @@ from desktop.domain.funding import Line
 from desktop.domain.text import clean_line
 from desktop.packs.schema import FundingForm
 from desktop.presenters.entry_words import CONFLICT
+from desktop.presenters.funding_columns import FIRST_FIGURE, NUMBER, TITLE, funding_columns
 from desktop.presenters.funding_entry import EntryReport, ReadAmount, question_about, read_amount
 from desktop.presenters.funding_rows import (
     FundingRow,
@@ -42,8 +43,6 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import CellEntry, add_activity, enter_cells, remove_line, rename_line
 
-NUMBER, TITLE = 0, 1
-FIRST_FIGURE = 2
 NEW_ACTIVITY = "Hoạt động mới"
 
 
@@ -56,7 +55,7 @@ class FundingGrid:
         self.form = form
         self.unit = form.unit
         self._measures = tuple(Measure.parse(column.measure) for column in form.column)
-        self._columns = _columns(form, desk.plan.funding.root)
+        self._columns = funding_columns(form, desk.plan.funding.root)
         self._split: frozenset[str] = frozenset()
         self._formulas: dict[tuple[str, int], tuple[str, int | None]] = {}
         self._callbacks: list[ChangeCallback] = []
@@ -377,27 +376,6 @@ class FundingGrid:
     def _tell(self, rows: frozenset[int] | None) -> None:
         for callback in tuple(self._callbacks):
             callback(rows, None)
-
-
-def _columns(form: FundingForm, root: Line) -> tuple[GridColumn, ...]:
-    number = ("(1)", "(2)") if form.has_numbers else ("", "")
-    first = (
-        GridColumn("number", form.number_head, number=number[0], width=5, frozen=True, editable=False, align="center"),
-        GridColumn("title", form.title_head, number=number[1], width=30, frozen=True, wraps=True),
-    )
-    figures = (
-        GridColumn(
-            column.key,
-            column.title,
-            (column.group,) if column.group else (),
-            f"({place + FIRST_FIGURE + 1})" if form.has_numbers else "",
-            width=max(7, len(print_amount(Measure.parse(column.measure).total(root.totals), form.unit)) + 2),
-            align="right",
-            editable=Measure.parse(column.measure).fund is not None,
-        )
-        for place, column in enumerate(form.column)
-    )
-    return (*first, *figures)
 
 
 def _look(line: Line) -> RowLook:

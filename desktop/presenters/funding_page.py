@@ -12,8 +12,9 @@ from desktop.domain.plan import Plan
 from desktop.domain.text import matches
 from desktop.packs.schema import FundingForm, FundsFile
 from desktop.presenters.entry_words import UNIT_WORDS
+from desktop.presenters.funding_columns import FIRST_FIGURE, TITLE
 from desktop.presenters.funding_entry import read_amount
-from desktop.presenters.funding_grid import FIRST_FIGURE, TITLE, FundingGrid
+from desktop.presenters.funding_grid import FundingGrid
 from desktop.services.desk import Desk
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.domain.fund import TOTAL, Fund, Measure
-from desktop.presenters.funding_grid import TITLE, FundingGrid
+from desktop.presenters.funding_columns import TITLE
+from desktop.presenters.funding_grid import FundingGrid
 from desktop.presenters.grid import GridCell
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_fact
