@@ -59,6 +59,7 @@ def steps(trial: Trial) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "mọi tệp đã cài đúng nội dung", trial.verify_files
     yield "soạn, kiểm tra, xuất PDF, DOCX, XLSX", trial.export_samples
     yield "gửi và nhận gói .khgn", trial.send_and_receive
+    yield "bấm đúp gói .khgn khi chương trình đang mở", trial.offer_package
     yield "cửa sổ chính mở, vẽ, sẵn sàng", trial.open_window
     yield "tệp mất hoặc hỏng được nhận ra lúc mở", trial.recognise_damage
     yield "kho của phiên bản mới hơn bị từ chối, không bị sửa", trial.refuse_newer_store

@@ -26,6 +26,7 @@ UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\khgn"
 PACKAGE_KEY = r"HKCU\Software\Classes\.khgn"
 RUNNING, FOREIGN_FOLDER, DAMAGED = 4, 5, 71
 PLANS = 2
+WAIT_S = 60
 EXPORTED = ("ke-hoach.pdf", "ke-hoach.docx", "phu-luc.xlsx", "ke-hoach.json")
 SMALLEST_FILE, CUT_OFF = 1000, 1000
 """Bytes: every exported file is larger; a broken copy stops there."""
@@ -155,6 +156,24 @@ class Trial:
         expect(plan in self._khgn("plans", "--store", other).text, "kế hoạch không tới kho kia")
         expect("khgn.package" in self._query(PACKAGE_KEY, ""), "tệp .khgn chưa gắn với chương trình")
 
+    def offer_package(self) -> None:
+        """A package double-clicked while the program is open is offered by that program; the second one ends."""
+        told = self._scratch / "told.txt"
+        launcher = self._app / self._given.launcher.name
+        shutil.copy(self._given.launcher, launcher)
+        script = self.prefix.windows_path(self._scratch / "trial_listen.py")
+        first = self.prefix.start(launcher, script, self.prefix.windows_path(told))
+        try:
+            _wait_for(told, "open")
+            done = self.prefix.run(self._app / WINDOW_EXE, self.prefix.windows_path(self._scratch / PACKAGE))
+            expect(done.code == 0, f"lần mở thứ hai trả về {done.code}")
+            _wait_for(told, PACKAGE)
+            first.wait(WAIT_S)
+        finally:
+            first.kill()
+            first.wait()
+            launcher.unlink()
+
     def open_window(self) -> None:
         """The window is painted and gets ready; its times stand beside a bare window's."""
         bare = self._script("trial_bare")
@@ -270,6 +289,13 @@ def expect(is_so: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a se
     """Stop the trial with a sentence when something is not as it must be."""
     if not is_so:
         raise BuildError(f"Bản thử dưới wine KHÔNG ĐẠT (the trial failed): {otherwise}")
+
+
+def _wait_for(file: Path, words: str) -> None:
+    deadline = time.monotonic() + WAIT_S
+    while not (file.is_file() and words in file.read_text(encoding="utf-8")):
+        expect(time.monotonic() < deadline, f"chờ mãi không thấy “{words}” trong {file.name}")
+        time.sleep(0.2)
 
 
 def _json(run: Run) -> dict[str, float]:
