@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from desktop.domain.finding import Place
 from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
-from desktop.domain.fund import Measure
 from desktop.domain.funding import Line
 from desktop.domain.plan import Indicator, Plan
 from desktop.domain.table_values import TableSpec, cell_value, figure, number_of
@@ -60,7 +59,7 @@ class PlanFigures:
             self._unknown[forms] = self._known_and_left_out(forms)
         known, left_out = self._unknown[forms]
         each = [reference for reference in tie.references if reference.is_each and reference.form == FUNDING]
-        measures = [Measure.parse(reference.column) for reference in each] if left_out else []
+        measures = [reference.measure for reference in each] if left_out else []
         return known + tuple(line.code for line in left_out if any(measure.total(line.own) for measure in measures))
 
     def read(self, reference: Reference) -> FigureAt:
@@ -71,21 +70,44 @@ class PlanFigures:
             return self._of_target(reference.row)
         return self._of_table(reference)
 
+    def are_equal(self, tie: Tie) -> bool:
+        """Tell whether all terms of both sides are figures and the sides are equal; false where that is not certain."""
+        left, right = self._sum(tie.left), self._sum(tie.right)
+        return left is not None and left == right
+
     def part(self, reference: Reference) -> Part | None:
         """Return the row a reference reads, None where there is none."""
         return self.rows(reference.form).get(reference.row)
 
+    def _sum(self, side: Side) -> Number | None:
+        """Return the sum of a side, None where a term is no figure."""
+        found: Number = 0
+        for reference in side:
+            value = self._value(reference)
+            if value is None:
+                return None
+            found += value * reference.sign
+        return found
+
+    def _value(self, reference: Reference) -> Number | None:
+        part = self.part(reference)
+        if isinstance(part, Line):
+            return reference.measure.total(part.totals)
+        if isinstance(part, FormRow):
+            spec = self.specs[reference.form]
+            return figure(spec, part, reference.column) if reference.column in spec.by_key else None
+        return self.read(reference).value
+
     def _rows_of(self, form: str) -> Mapping[str, Part]:
         if form == FUNDING:
-            funding = self.plan.funding
-            return {"": funding.root, **{code: funding[line_id] for code, line_id in funding.codes.items()}}
+            return {"": self.plan.funding.root, **self.plan.funding.by_codes}
         if form == TARGETS:
             return {each.code: each for each in reversed(self.plan.indicators)}
         table = self._tables[form]
         return {"": table, **row_codes(table)}
 
     def _of_funding(self, reference: Reference) -> FigureAt:
-        measure = Measure.parse(reference.column)
+        measure = reference.measure
         line = self.part(reference)
         if not isinstance(line, Line):
             return FigureAt(None, Place("line", self.plan.funding.root.id, measure.key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 ANY = "*"
 
@@ -58,7 +59,7 @@ class Measure:
         """Return the measure of one fund."""
         return cls((fund.source,), (fund.kind,))
 
-    @property
+    @cached_property
     def fund(self) -> Fund | None:
         """The only fund of the measure, or None where it adds several up."""
         if len(self.sources) == 1 and len(self.kinds) == 1:

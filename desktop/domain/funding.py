@@ -64,9 +64,11 @@ class Line:
 
     def walk(self) -> Iterator[Line]:
         """Yield the row and every row below it, top down."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            line = waiting.pop()
+            yield line
+            waiting += reversed(line.children)
 
     def may_have(self, kind: str) -> bool:
         """Tell whether the row may have money of a kind of capital."""
@@ -120,6 +122,11 @@ class FundingTree:
                 found.setdefault(line.code, line.id)
         return found
 
+    @cached_property
+    def by_codes(self) -> Mapping[str, Line]:
+        """The first row of each programme code."""
+        return {code: self[line_id] for code, line_id in self.codes.items()}
+
     def __contains__(self, line_id: object) -> bool:
         """Tell whether a row of that id exists."""
         return line_id in self.places
@@ -152,14 +159,23 @@ class FundingTree:
         places = self.places[line.id]
         path = self.path(line.id)
         is_same_shape = line.children is path[-1].children and line.code == path[-1].code
+        changed = [line]
         for position, parent in zip(reversed(places), reversed(path[:-1]), strict=True):
             line = parent.with_child(position, line)
+            changed.append(line)
         tree = FundingTree(line)
         if is_same_shape:
             tree.__dict__["places"] = self.places
-            if "codes" in self.__dict__:
-                tree.__dict__["codes"] = self.codes
+            self._hand_on_codes(tree, changed)
         return tree
+
+    def _hand_on_codes(self, tree: FundingTree, changed: list[Line]) -> None:
+        """Give a tree of the same shape what is known of codes, with the rows that changed in place of the old ones."""
+        if "codes" in self.__dict__:
+            tree.__dict__["codes"] = self.codes
+        if "by_codes" in self.__dict__:
+            coded = {line.code: line for line in changed if self.codes.get(line.code) == line.id}
+            tree.__dict__["by_codes"] = {**self.by_codes, **coded}
 
     def with_new_child(self, parent_id: str, child: Line) -> FundingTree:
         """Return the tree with a row added in its order; the first child takes over the parent's own amounts."""

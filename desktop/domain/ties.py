@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
+
+from desktop.domain.fund import Measure
 
 FUNDING = "kinh-phi"
 TARGETS = "chỉ tiêu"
@@ -48,6 +51,11 @@ class Reference:
         """Tell whether it stands for the row of each code."""
         return self.row == EACH
 
+    @cached_property
+    def measure(self) -> Measure:
+        """What a reference to the funding table measures; raises ValueError for a column of another form."""
+        return Measure.parse(self.column)
+
     def of(self, code: str) -> Reference:
         """Return the reference with a code in place of `*`."""
         return replace(self, row=code) if self.is_each else self
@@ -65,12 +73,12 @@ class Tie:
     code: TieCode = "XAPP-01"
     title: str = ""
 
-    @property
+    @cached_property
     def is_each(self) -> bool:
         """Tell whether it has to be written out for each code."""
         return any(reference.is_each for reference in self.references)
 
-    @property
+    @cached_property
     def references(self) -> Side:
         """All terms, left side first."""
         return self.left + self.right

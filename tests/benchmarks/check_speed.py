@@ -1,18 +1,21 @@
 """How long one edit takes until every figure check is right again, in a plan with large tables.
 
 Run: python tests/benchmarks/check_speed.py. A funding table of some 100,000 leaf cells, an appendix of 2,000 rows tied
-to it line by line, both edited at random; prints median and 99th percentile of an edit with totals, ties and findings.
+to it line by line, both edited at random; prints median and 99th percentile of an edit with totals, ties and findings,
+the same with every finding explained as a panel in sight asks for, and the processor time beside the clock's: other
+programs of the machine take their turns within the 99th percentile.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
-import timeit
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
+from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -102,6 +105,7 @@ class Editing:
         self.leaves = [line.id for line in plan.funding.root.walk() if line.is_leaf]
         self.rows = [row.id for row in plan.tables[0].rows() if row.commune]
         self.found = 0
+        self.is_explained = False
 
     def edit_funding(self) -> None:
         """Set one amount of the funding table and check every figure."""
@@ -116,19 +120,31 @@ class Editing:
         self._check(replace(self.plan, tables=with_changed(self.plan.tables, {row.id: changed})))
 
     def _check(self, edited: Plan) -> None:
-        self.found = len(figure_findings(edited, RULES))
+        findings = figure_findings(edited, RULES)
+        self.found = len(findings)
+        if self.is_explained:
+            for finding in findings:
+                dict(finding.values)
 
 
-def times(action: Callable[[], object], rounds: int = 500) -> tuple[float, float]:
-    """Return median and 99th percentile of an action in milliseconds."""
-    taken = [1000 * each for each in timeit.repeat(action, number=1, repeat=rounds)]
-    return median(taken), quantiles(taken, n=100)[-1]
+def times(action: Callable[[], object], rounds: int = 500) -> tuple[list[float], list[float]]:
+    """Return what each round of an action took, in milliseconds: by the clock and on the processor."""
+    clock, processor = [], []
+    gc.collect()
+    gc.disable()
+    for _ in range(rounds):
+        began, began_on = perf_counter(), process_time()
+        action()
+        processor.append(1000 * (process_time() - began_on))
+        clock.append(1000 * (perf_counter() - began))
+    gc.enable()
+    return clock, processor
 
 
 def main() -> int:
-    """Measure and print; return 1 where an edit takes longer than a frame of 16 ms."""
+    """Measure and print; return 1 where the median of an edit misses its goal."""
     plan = a_plan(Random(2023))
-    whole = 1000 * min(timeit.repeat(lambda: figure_findings(plan, RULES), number=1, repeat=1))
+    whole = median(times(lambda: figure_findings(plan, RULES), 1)[0])
     editing = Editing(plan, Random(1))
     editing.edit_funding()
     editing.edit_table()
@@ -136,13 +152,22 @@ def main() -> int:
         f"leaf cells {len(editing.leaves) * len(FUNDS)}, appendix rows {len(editing.rows)}, whole plan {whole:.0f} ms"
     ]
     worst = 0.0
-    for name, action in (("funding table", editing.edit_funding), ("appendix", editing.edit_table)):
-        middle, most = times(action)
-        worst = max(worst, middle)
-        lines.append(f"edit in {name}: median {middle:.2f} ms, p99 {most:.2f} ms, findings {editing.found}")
-    lines.append(f"goals: median {MEDIAN_GOAL} ms, p99 {WORST_GOAL} ms, never more than a frame of {FRAME} ms")
+    for is_explained in (False, True):
+        editing.is_explained = is_explained
+        for name, action in (("funding table", editing.edit_funding), ("appendix", editing.edit_table)):
+            clock, processor = times(action)
+            worst = worst if is_explained else max(worst, median(clock))
+            lines.append(f"edit in {name}{', all causes named' if is_explained else ''}: {_told(clock, processor)}")
+            lines[-1] += f", findings {editing.found}"
+    lines.append(f"goals: median {MEDIAN_GOAL} ms, p99 {WORST_GOAL} ms; a frame is {FRAME} ms")
     print("\n".join(lines))  # noqa: T201 - a script
-    return int(worst > FRAME)
+    return int(worst > MEDIAN_GOAL)
+
+
+def _told(clock: list[float], processor: list[float]) -> str:
+    most, most_on = quantiles(clock, n=100)[-1], quantiles(processor, n=100)[-1]
+    ratio = median(clock) / MEDIAN_GOAL
+    return f"median {median(clock):.2f} ms ({ratio:.2f} of the goal), p99 {most:.2f} ms (processor {most_on:.2f} ms)"
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 from typing import Literal
 
 from desktop.domain.finding import Value
@@ -39,6 +41,43 @@ class Cause:
         """The cause as values of a finding."""
         named = {"cause": self.code, "cause_part": self.part, "cause_amount": self.amount, "cause_read": self.read}
         return {name: value for name, value in named.items() if value not in ("", None)}
+
+
+class ValuesWithCause(Mapping[str, Value]):
+    """Values of a finding: its `figures` at once, and what explains them when it is first asked for.
+
+    A cause is looked for in hundreds of rows, a difference is seen in one; so an edit pays for the difference only.
+    """
+
+    def __init__(self, figures: Mapping[str, Value], search: Callable[[], Cause | None]) -> None:
+        """Remember the figures and how to look for their cause, which is done once at most."""
+        self.figures = figures
+        self._search = search
+
+    @cached_property
+    def cause(self) -> Cause | None:
+        """The one likely cause, None for a riddle."""
+        return self._search()
+
+    @cached_property
+    def _all(self) -> Mapping[str, Value]:
+        return {**self.figures, **self.cause.values} if self.cause else self.figures
+
+    def __getitem__(self, name: str) -> Value:
+        """Return a value by name; raise KeyError where there is none."""
+        return self.figures[name] if name in self.figures else self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names, those of the cause last."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """Count the values."""
+        return len(self._all)
+
+    def __repr__(self) -> str:
+        """Show the values as they read."""
+        return repr(dict(self))
 
 
 def likely_cause(stated: int, computed: int, parts: Mapping[str, int], *, step: int = 1) -> Cause | None:
@@ -106,9 +145,20 @@ def _mistyped_part(stated: int, computed: int, parts: Mapping[str, int]) -> Caus
     missing = computed - stated
     if missing % 9:
         return None
-    readings = ((name, amount, amount - missing) for name, amount in parts.items() if amount)
+    can_swap = _is_swap_distance(missing)
+    slipped = (can_swap or 9 * amount in (10 * missing, -missing) for amount in parts.values())
+    likely = compress(parts.items(), slipped)
+    readings = ((name, amount, amount - missing) for name, amount in likely if amount)
     causes = ((_misreading(amount, read), name, amount, read) for name, amount, read in readings)
     return _only(Cause(code, name, amount, read) for code, name, amount, read in causes if code)
+
+
+def _is_swap_distance(missing: int) -> bool:
+    """Tell whether figures that far apart can differ in two neighbouring digits exchanged: 9, 18, … 81, with zeros."""
+    distance = abs(missing)
+    while distance and not distance % 10:
+        distance //= 10
+    return distance in range(9, 82, 9)
 
 
 def _misreading(amount: int, read: int) -> CauseCode | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop.domain.checks.causes import Cause
+from desktop.domain.checks.causes import Cause, ValuesWithCause
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding
 from desktop.domain.fund import Fund, Measure
@@ -33,8 +33,10 @@ def _is_difference(finding: Finding) -> bool:
 
 
 def _with_cause(finding: Finding, cause: Cause) -> Finding:
-    values = {name: value for name, value in finding.values.items() if not name.startswith("cause")}
-    return replace(finding, values={**values, **cause.values})
+    known = finding.values
+    values = known.figures if isinstance(known, ValuesWithCause) else known
+    figures = {name: value for name, value in values.items() if not name.startswith("cause")}
+    return replace(finding, values={**figures, **cause.values})
 
 
 def _swaps_explained(plan: Plan, listed: tuple[Finding, ...], places: list[int]) -> tuple[Finding, ...]:

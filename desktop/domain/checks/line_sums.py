@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
-from desktop.domain.checks.causes import Cause, likely_cause, neighbour
+from desktop.domain.checks.causes import Cause, ValuesWithCause, likely_cause, neighbour
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.fund import TOTAL, Measure
 from desktop.domain.funding import Line
@@ -23,6 +24,18 @@ def total_of(line: Line, measure: Measure) -> int | None:
     return known[measure]
 
 
+def total_in(measure: Measure, whole: Line) -> Callable[[Line], int | None]:
+    """Return `total_of` for one measure, to be asked of many rows of a tree: one fund is read straight from totals.
+
+    The fund of the tree's own totals is used, because a dictionary finds the very object it holds without comparing.
+    """
+    only = measure.fund
+    if only is None:
+        return lambda line: total_of(line, measure)
+    fund = next((fund for fund in whole.totals if fund == only), only)
+    return lambda line: line.totals.get(fund)
+
+
 def stated_as_counted(line: Line, step: int) -> Iterator[Finding]:
     """SUM-01, SUM-03, SUM-05: a stated figure, 0 and blank included, against its parts (seeds 000, 001)."""
     for measure, stated in line.stated.items():
@@ -34,9 +47,9 @@ def stated_as_counted(line: Line, step: int) -> Iterator[Finding]:
         elif computed is None and measure.fund is None and stated:
             yield Finding("SUM-05", place, Severity.WARNING, {"stated": stated}, "no_kind")
         elif stated != (computed or 0):
-            values = figures(stated, computed)
-            cause = _cause(line, measure, stated, step=step)
-            yield Finding("SUM-01", place, Severity.ERROR, {**values, **cause.values} if cause else values)
+            search = partial(_cause, line, measure, stated, step=step)
+            values = ValuesWithCause(figures(stated, computed), search)
+            yield Finding("SUM-01", place, Severity.ERROR, values)
 
 
 def figures(stated: int, computed: int | None) -> dict[str, Value]:
@@ -68,16 +81,19 @@ def part_within_whole(line: Line, _step: int) -> Iterator[Finding]:
 
 
 def _stated_parts(line: Line) -> Iterator[Finding]:
-    stated = {measure: amount for measure, amount in line.stated.items() if amount is not None}
-    for measure, whole in stated.items():
-        place = Place("line", line.id, measure.key)
-        carried = measure.total(line.carried_totals)
+    """SUM-04 among stated figures; of two measures of one fund each neither is a part of the other."""
+    stated = [(measure, amount) for measure, amount in line.stated.items() if amount is not None]
+    of_many = [(measure, amount) for measure, amount in stated if measure.fund is None]
+    carried_totals = line.carried_totals
+    for measure, whole in stated:
+        carried = measure.total(carried_totals) if carried_totals else None
         if carried is not None and carried > whole:
+            place = Place("line", line.id, measure.key)
             yield Finding("SUM-04", place, Severity.WARNING, {"part": carried, "whole": whole}, "carried_stated")
-        for part, amount in stated.items():
-            if part != measure and _is_part(part, measure) and amount > whole:
+        for part, amount in stated if measure.fund is None else of_many:
+            if amount > whole and part != measure and _is_part(part, measure):
                 values: dict[str, Value] = {"part": amount, "whole": whole, "part_measure": part.key}
-                yield Finding("SUM-04", place, Severity.WARNING, values, part.key)
+                yield Finding("SUM-04", Place("line", line.id, measure.key), Severity.WARNING, values, part.key)
 
 
 def _is_part(part: Measure, whole: Measure) -> bool:
@@ -141,11 +157,12 @@ def row_parts(line: Line, measure: Measure) -> dict[str, int]:
     Rows that are all there is of the row above them are left out: both are the same money.
     """
     parts: dict[str, int] = {}
+    read = total_in(measure, line)
     for row, above in islice(_downwards(line), MOST_PARTS):
-        amount = total_of(row, measure)
-        if above and amount and (above is line or amount != total_of(above, measure)):
+        amount = read(row)
+        if above and amount and (above is line or amount != read(above)):
             parts[f"line/{row.id}"] = amount
-        own = measure.total(row.own) if row.children else None
+        own = measure.total(row.own) if row.children and row.own else None
         if own and own != amount:
             parts[f"own/{row.id}"] = own
     return parts

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
-from desktop.domain.checks.causes import neighbour
+from desktop.domain.checks.causes import Cause, ValuesWithCause, neighbour
 from desktop.domain.checks.line_sums import LINE_CHECKS, total_of
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity
@@ -45,16 +46,18 @@ def _with_neighbours(below: tuple[Finding, ...], line: Line, parent: Line) -> It
     """Yield the findings of a branch; a figure of the row nobody could explain may be the one of a row beside it."""
     own = tuple(takewhile(lambda finding: finding.place.id == line.id, below))
     for finding in own:
-        is_riddle = finding.code == "SUM-01" and "stated" in finding.values and "cause" not in finding.values
-        yield _explained(finding, line, parent) if is_riddle else finding
+        known = finding.values
+        if isinstance(known, ValuesWithCause):
+            search = partial(_known_or_beside, known, Measure.parse(finding.place.column), line, parent=parent)
+            yield replace(finding, values=ValuesWithCause(known.figures, search))
+        else:
+            yield finding
     yield from below[len(own) :]
 
 
-def _explained(finding: Finding, line: Line, parent: Line) -> Finding:
-    measure = Measure.parse(finding.place.column)
+def _known_or_beside(known: ValuesWithCause, measure: Measure, line: Line, *, parent: Line) -> Cause | None:
     others = {f"line/{row.id}": total_of(row, measure) or 0 for row in parent.children if row is not line}
-    cause = neighbour(line.stated[measure] or 0, others)
-    return replace(finding, values={**finding.values, **cause.values}) if cause else finding
+    return known.cause or neighbour(line.stated[measure] or 0, others)
 
 
 def indicator_parts(plan: Plan, _rules: Rules) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
-from desktop.domain.checks.causes import Cause, likely_cause, neighbour
+from desktop.domain.checks.causes import Cause, ValuesWithCause, likely_cause, neighbour
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.form_table import FormRow
@@ -82,8 +83,8 @@ def _stated(looked_at: _Row, column: ColumnSpec, stated: int | None) -> Iterator
             "computed": shown(computed),
             "difference": stated - int(computed or 0),
         }
-        cause = _cause(looked_at, column, stated, int(computed or 0))
-        yield Finding("SUM-01", place, Severity.ERROR, {**values, **cause.values} if cause else values, kind_of(column))
+        caused = ValuesWithCause(values, partial(_cause, looked_at, column, stated, int(computed or 0)))
+        yield Finding("SUM-01", place, Severity.ERROR, caused, kind_of(column))
 
 
 def _cause(looked_at: _Row, column: ColumnSpec, stated: int, computed: int) -> Cause | None:

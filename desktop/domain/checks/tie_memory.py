@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import compress
+from operator import is_not
 
 from desktop.domain.figures import Part, PlanFigures
 from desktop.domain.finding import Finding
@@ -25,7 +27,7 @@ class TieMemory:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._state: _State = ({}, {})
-        self._written: dict[tuple[Tie, str], Tie] = {}
+        self._written: dict[Tie, dict[str, Tie]] = {}
 
     def check(self, ties: tuple[Tie, ...], figures: PlanFigures, compare: Compare) -> list[Finding]:
         """Return what the ties give for a plan state, in their order; they must be readable in it.
@@ -60,11 +62,20 @@ class TieMemory:
             again: Iterable[str] = codes
         else:
             again = _again(tie, codes, before[0], changed).union(before[1].keys() & set(codes) if before[1] else ())
-        compared = {code: compare(self._write(tie, code)) for code in again}
+        if not again:
+            return {}
+        written = self._written.setdefault(tie, {})
+        compared = {code: compare(_write(tie, code, written)) for code in again}
         return {code: found for code, found in compared.items() if found}
 
-    def _write(self, tie: Tie, code: str) -> Tie:
-        return self._written.setdefault((tie, code), tie.of(code)) if tie.is_each else tie
+
+def _write(tie: Tie, code: str, written: dict[str, Tie]) -> Tie:
+    """Return a tie for one code, the same object at every check."""
+    if not tie.is_each:
+        return tie
+    if code not in written:
+        written[code] = tie.of(code)
+    return written[code]
 
 
 def _again(tie: Tie, codes: tuple[str, ...], known: tuple[str, ...], changed: Mapping[str, frozenset[str]]) -> set[str]:
@@ -80,5 +91,7 @@ def _again(tie: Tie, codes: tuple[str, ...], known: tuple[str, ...], changed: Ma
 
 def _changed(before: Mapping[str, Part], after: Mapping[str, Part]) -> frozenset[str]:
     """Return the codes whose row is not the object it was, is new or is gone."""
+    if list(before) == list(after):
+        return frozenset(compress(after, map(is_not, before.values(), after.values())))
     moved = {code for code, part in after.items() if before.get(code) is not part}
     return frozenset(moved | (before.keys() - after.keys()))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice
 
-from desktop.domain.checks.causes import Cause, digits_swapped, likely_cause, neighbour
-from desktop.domain.checks.line_sums import total_of
+from desktop.domain.checks.causes import Cause, ValuesWithCause, digits_swapped, likely_cause, neighbour
+from desktop.domain.checks.line_sums import total_in
 from desktop.domain.checks.rules import Rules
 from desktop.domain.checks.tie_memory import TieMemory
 from desktop.domain.figures import FigureAt, PlanFigures, sum_of
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
-from desktop.domain.fund import Measure
 from desktop.domain.funding import Line
 from desktop.domain.plan import Plan
 from desktop.domain.table_values import TableSpec, decimal_text, figure, sums
@@ -62,6 +62,8 @@ def _is_missed(tie: Tie, figures: PlanFigures) -> bool:
 
 
 def _compared(tie: Tie, figures: PlanFigures) -> Iterator[Finding]:
+    if figures.are_equal(tie):
+        return
     left = tuple(figures.read(reference) for reference in tie.left)
     right = tuple(figures.read(reference) for reference in tie.right)
     if any(each.is_text for each in left + right):
@@ -75,7 +77,7 @@ def _compared(tie: Tie, figures: PlanFigures) -> Iterator[Finding]:
             yield _one_sided(tie, left, right, kind=kind)
         return
     place = _place(left, tie.left)
-    values: dict[str, Value] = {
+    values: Mapping[str, Value] = {
         "stated": _value(stated),
         "computed": _value(computed),
         "difference": _value(stated - computed),
@@ -83,8 +85,7 @@ def _compared(tie: Tie, figures: PlanFigures) -> Iterator[Finding]:
         "right": _key(tie.right),
     }
     if tie.code == "XAPP-01":
-        cause = _cause(tie, figures, left, right)
-        values |= cause.values if cause else {}
+        values = ValuesWithCause(values, partial(_cause, tie, figures, left, right))
     yield Finding(tie.code, place, _SEVERITIES[tie.code], values, f"tie_{kind}/{tie.key}")
 
 
@@ -151,8 +152,8 @@ def _parts(side: Side, figures: PlanFigures) -> dict[str, int]:
     for reference in side:
         part = figures.part(reference)
         if isinstance(part, Line):
-            measure = Measure.parse(reference.column)
-            rows = {f"line/{line.id}": total_of(line, measure) for line in islice(part.walk(), 1, MOST_ROWS)}
+            read = total_in(reference.measure, part)
+            rows = {f"line/{line.id}": read(line) for line in islice(part.walk(), 1, MOST_ROWS)}
         elif isinstance(part, FormRow):
             spec = figures.specs[reference.form]
             rows = {f"row/{row.id}": _int(figure(spec, row, reference.column)) for row in _leaves(part)}
@@ -174,10 +175,11 @@ def _beside(side: Side, figures: PlanFigures) -> dict[str, int]:
     reference: Reference = side[0]
     own = [figures.part(each) for each in side]
     if reference.form == FUNDING:
-        measure = Measure.parse(reference.column)
-        rows = islice(figures.plan.funding.root.walk(), MOST_ROWS)
-        lines = (line for line in rows if not any(line is part for part in own))
-        return {f"line/{line.id}": amount for line in lines if (amount := total_of(line, measure))}
+        root = figures.plan.funding.root
+        rows, read = islice(root.walk(), MOST_ROWS), total_in(reference.measure, root)
+        found = {f"line/{line.id}": amount for line in rows if (amount := read(line))}
+        mine = {f"line/{part.id}" for part in own if part is not None}
+        return {name: amount for name, amount in found.items() if name not in mine}
     table = next((each for each in figures.plan.tables if each.code == reference.form), None)
     spec = figures.specs.get(reference.form)
     below = islice(table.rows() if table else (), MOST_ROWS)
