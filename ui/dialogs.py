@@ -9,14 +9,29 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 
 from desktop.domain.text import nfc
 from ui.plain_table import PlainTable
-from ui.theme import SPACE, SPACE_PAGE
+from ui.theme import FRAME_SIZE, SPACE, SPACE_PAGE
 
 
 def open_dialog(dialog: QDialog) -> None:
     """Show a dialog in front of its window and free it when it is closed; the program goes on meanwhile."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    fit_to_screen(dialog)
     dialog.open()
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Shrink a window that asked for more room than the screen has, as at 150 % on a laptop; its buttons stay in sight.
+
+    A window behind it that is larger than one screen shows that there is more room.
+    """
+    if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        return
+    room = window.screen().availableSize()
+    behind = window.parentWidget()
+    if behind is not None:
+        room = room.expandedTo(behind.window().size())
+    window.resize(window.size().boundedTo(room - FRAME_SIZE))
 
 
 def button_row(dialog: QDialog, *buttons: QPushButton) -> QHBoxLayout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
@@ -31,6 +32,9 @@ from ui.inputs import combo_box, line_edit
 from ui.pages.layouts import heading, note
 from ui.signer_rows import SignerRows
 from ui.theme import SPACE, SPACE_PAGE
+
+BOX_LETTERS = 18
+"""How many letters of a chosen entry stay in sight where the window is narrow."""
 
 
 class FirstStartPage(QWidget):
@@ -90,6 +94,9 @@ class FirstStartPage(QWidget):
         for key, title in counterpart_choices(self._pack):
             self.counterpart.addItem(title, key)
         self.counterpart.setCurrentIndex(max(self.counterpart.findData(form.counterpart), 0))
+        for choice in (self.issuer, self.counterpart):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(BOX_LETTERS)
         self.communes = QPlainTextEdit(form.communes)
         self.communes.setAccessibleName("Đơn vị cấp dưới")
         self.communes.setPlaceholderText("Mỗi dòng một xã, thị trấn; dán được từ Word, Excel")

@@ -16,6 +16,7 @@ from ui.actions import Actions
 from ui.sources import Sources
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
+from ui.theme import FRAME_SIZE
 from ui.worker import Job, Worker
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from ui.open_plan import OpenPlan
 
 FIRST_SIZE = QSize(1280, 720)
-SMALLEST = QSize(900, 520)
+SMALLEST = QSize(860, 430)
+"""Fits a laptop of 1366×768 at 150 % with title bar and task bar."""
 NOT_CLOSED = (("Thử lại", "retry"), ("Thoát, bỏ phần chưa lưu", "abandon"), ("Ở lại", ""))
 
 
@@ -250,7 +252,7 @@ class MainWindow(QMainWindow):
             before.deleteLater()
 
     def _restore_place(self) -> None:
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME_SIZE))
         geometry = self.settings.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -13,6 +13,8 @@ from desktop.domain.text import nfc
 from ui.inputs import combo_box, line_edit, set_choices
 from ui.theme import SPACE_SMALL
 
+NAME_LETTERS, CAPACITY_LETTERS = 12, 14
+"""How many letters stay in sight where the window is narrow."""
 Signer = tuple[str, str]
 """Name and capacity on one line."""
 
@@ -69,9 +71,11 @@ class SignerRows(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         name_edit = line_edit("Họ tên người ký", name, prompt="Họ và tên")
+        name_edit.setMinimumWidth(NAME_LETTERS * name_edit.fontMetrics().averageCharWidth())
         capacity_box = combo_box("Thể thức ký", self._capacities, editable=True)
         capacity_box.setEditText(capacity)
-        capacity_box.setMinimumContentsLength(18)
+        capacity_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        capacity_box.setMinimumContentsLength(CAPACITY_LETTERS)
         remove = QToolButton()
         remove.setText("✕")
         remove.setToolTip("Bỏ người ký này")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,8 @@ SPACE_WIDE = 12
 SPACE_PAGE = 16
 ROW_HEIGHT = 26
 LINE_HEIGHT = 1.3
+FRAME_SIZE = QSize(16, 40)
+"""Room for the frame and the title bar the system draws round a window."""
 
 
 @dataclass(frozen=True)

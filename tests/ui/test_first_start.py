@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from desktop.services.catalogue import Catalogue, load_catalogue
+from tests.documents.sample_plans import shipped_pack
 from tests.services.small_pack import small_pack
 from tests.ui.programs import CATALOGUE, a_program, press, write
 from tests.ui.stage import Stage
@@ -32,6 +34,14 @@ def test_without_a_name_nothing_is_saved_and_the_keyboard_goes_there(page: First
     write(page.name, "A")
     page.save_button.click()
     assert page.area_name.hasFocus()
+
+
+def test_a_laptop_at_150_percent_shows_the_whole_width(stage: Stage) -> None:
+    page = FirstStartPage(shipped_pack(), Catalogue())
+    stage.show(page, QSize(910, 430))
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_what_is_typed_is_given(page: FirstStartPage) -> None:

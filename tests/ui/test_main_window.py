@@ -335,3 +335,13 @@ def test_what_is_typed_and_not_left_yet_is_saved_when_the_window_closes(tmp_path
         assert isinstance(program.window, MainWindow)
         assert program.window.room is not None
         assert program.window.room.office.open_plan(plan_id).plan.facts.number == "45"
+
+
+def test_a_first_window_is_no_larger_than_the_screen(tmp_path: Path) -> None:
+    with a_program(tmp_path / "home") as program:
+        window = MainWindow(program.window.sources)
+        room = window.screen().availableSize()
+        assert window.width() <= max(room.width(), window.minimumWidth())
+        assert window.height() <= room.height()
+        assert window.minimumHeight() <= 440
+        window.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,6 +59,16 @@ def test_enter_alone_leads_through_all_pages_and_orders_the_plan(wizard: NewPlan
     assert wizard.page.rows["Dự án"] == "7 dự án, 13 nội dung có vốn: 9 áp dụng, 4 không áp dụng"
     enter(wizard)
     assert [order.area_name for order in ordered] == ["Hớn Quản"]
+
+
+def test_a_wizard_larger_than_the_screen_is_made_to_fit(stage: Stage) -> None:
+    behind = QWidget()
+    stage.show(behind, QSize(400, 300))
+    wizard = NewPlanWizard(shipped_pack(), CATALOGUE, today=TODAY, parent=behind)
+    wizard.resize(5000, 4000)
+    open_dialog(wizard)
+    assert wizard.screen().availableSize().expandedTo(wizard.frameSize()) == wizard.screen().availableSize()
+    assert wizard.rect().contains(wizard.next_button.geometry())
 
 
 def test_escape_closes_at_once_while_nothing_was_typed(wizard: NewPlanWizard) -> None:
