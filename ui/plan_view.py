@@ -21,6 +21,7 @@ from ui.worker import Worker
 
 PAGE_TITLES = {page.key: page.title for page in PAGES}
 FIRST_PAGE = "facts"
+CHECKS_HEIGHT, CHECKS_LEAST = 150, 90
 TRAIL_LIMIT = 50
 Spot = tuple[str, str]
 """Page key and section id."""
@@ -150,7 +151,9 @@ class PlanView(QWidget):
             page.flush()
 
     def restore_state(self, settings: QSettings) -> None:
-        """Take over the pane sizes of the last time."""
+        """Take over the pane sizes of the last time; at first the checks get a sixth of the height."""
+        checks = max(min(self.height() // 6, CHECKS_HEIGHT), CHECKS_LEAST)
+        self._down.setSizes([self.height() - checks, checks])
         for name, splitter in self._splitters():
             state = settings.value(name)
             if state is not None:
@@ -188,7 +191,6 @@ class PlanView(QWidget):
         self._down.addWidget(self._across)
         self._down.addWidget(self.panel)
         self._down.setStretchFactor(0, 1)
-        self._down.setSizes([560, 150])
         self._down.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
