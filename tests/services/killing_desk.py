@@ -22,6 +22,7 @@ from tests.services.offices import an_office
 
 CENTRAL = Fund("central", "recurrent")
 LONGEST = 0.05
+STEPS = 3
 READY = b"0\n"
 
 
@@ -59,7 +60,10 @@ def held(desk: Desk) -> int:
 
 
 def killed_once(folder: Path, plan_id: str, seed: int) -> int:
-    """Let a child edit and kill it; return the last count it said was on disk, 0 for none."""
+    """Let a child edit and kill it; return the last count it said was on disk, 0 for none.
+
+    It is killed at a random moment after none, one or two of its steps, however slow the machine is.
+    """
     hear, say = os.pipe()
     child = os.fork()
     if child == 0:
@@ -69,10 +73,10 @@ def killed_once(folder: Path, plan_id: str, seed: int) -> int:
         finally:
             os._exit(1)
     os.close(say)
-    os.read(hear, len(READY))
-    time.sleep(random.Random(seed).uniform(0, LONGEST))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(hear, "rb") as heard:
-        counts = heard.read().decode().split()
-    return int(counts[-1]) if counts else 0
+        said = [heard.readline() for _ in range(1 + seed % STEPS)]
+        time.sleep(random.Random(seed).uniform(0, LONGEST))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        said += heard.readlines()
+    return int(said[-1])

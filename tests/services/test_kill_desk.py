@@ -25,4 +25,4 @@ def test_a_killed_program_reopens_with_every_saved_figure_and_text(tmp_path: Pat
             assert count >= said
             if said:
                 assert int(str(written[0].runs[0]).removeprefix("lần ")) >= said
-    assert during > KILLS / 4
+    assert during >= KILLS / 2
