@@ -32,8 +32,11 @@ def make_installer(
     options = ["-V2", "-INPUTCHARSET", "UTF8", *(["-DFAST"] if is_fast else []), f"-DVERSION={version}"]
     options += [f"-DSRC={folder}", f"-DOUT={beside}", f"-DLANGDIR={languages}", f"-DICON={icon}"]
     options += ["-DSIGN=" + " ".join(word if word == "&&" else f'"{word}"' for word in sign)] if sign else []
-    run_tool(["makensis", *options, SCRIPT], what=target.name)
-    beside.replace(target)
+    try:
+        run_tool(["makensis", *options, SCRIPT], what=target.name)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_composed_texts(source: Path, target: Path) -> None:
@@ -47,12 +50,15 @@ def write_composed_texts(source: Path, target: Path) -> None:
 def make_portable(folder: Path, target: Path, *, is_fast: bool) -> None:
     """Write the zip that runs from a stick: the folder, and the flag that keeps the data beside the program."""
     beside = target.with_suffix(".partial")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=1 if is_fast else 9) as packed:
-        for path in shipped_files(folder):
-            info = zipfile.ZipInfo(f"{PORTABLE_FOLDER}/{path.relative_to(folder).as_posix()}", FIXED_DATE)
-            packed.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
-        packed.writestr(zipfile.ZipInfo(f"{PORTABLE_FOLDER}/{PORTABLE_FLAG}", FIXED_DATE), b"")
-    beside.replace(target)
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=1 if is_fast else 9) as packed:
+            for path in shipped_files(folder):
+                info = zipfile.ZipInfo(f"{PORTABLE_FOLDER}/{path.relative_to(folder).as_posix()}", FIXED_DATE)
+                packed.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
+            packed.writestr(zipfile.ZipInfo(f"{PORTABLE_FOLDER}/{PORTABLE_FLAG}", FIXED_DATE), b"")
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _language_folder() -> Path:

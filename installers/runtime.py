@@ -75,10 +75,10 @@ def _make_forwarder(runtime: Path, work: Path) -> None:
         name for name in read_image((runtime / f"{TAG}.dll").read_bytes()).exports if name.startswith(("Py", "_Py"))
     ]
     lines = ["LIBRARY python3", "EXPORTS", *(f"  {name} = {TAG}.{name}" for name in names)]
-    definition = work / "python3.def"
-    definition.write_text("\n".join(lines) + "\n", encoding="ascii")
-    options = ["-shared", "-nostdlib", "-Wl,--entry=0", "-Wl,--no-insert-timestamp"]
-    run_tool(["x86_64-w64-mingw32-gcc", *options, "-o", runtime / "python3.dll", definition], what="python3.dll")
+    (work / "python3.def").write_text("\n".join(lines) + "\n", encoding="ascii")
+    options = ["-shared", "-nostdlib", "-Wl,--entry=0", "-Wl,--no-insert-timestamp", "-o", "python3.dll", "python3.def"]
+    run_tool(["x86_64-w64-mingw32-gcc", *options], what="python3.dll", cwd=work)  # full paths would end up in the bytes
+    (work / "python3.dll").replace(runtime / "python3.dll")
 
 
 def _write_search_path(runtime: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -21,6 +23,8 @@ SIGNING_TOOLS: Mapping[str, str] = {"osslsigncode": "osslsigncode"}
 EXTRA_FOLDERS = ("/usr/lib/wine",)
 """Debian keeps wine64 off the search path."""
 COMMAND_PATIENCE_S = 900
+NO_SPACE = r"No space left|can't write \d+ bytes"
+"""How compilers and NSIS say that the disk is full."""
 
 
 def find_tool(name: str) -> str | None:
@@ -51,7 +55,10 @@ def require_tools(tools: Mapping[str, str]) -> None:
 
 
 def run_tool(command: Sequence[str | Path], *, what: str, cwd: Path | None = None) -> str:
-    """Run a command quietly and return what it printed; raises BuildError with its last lines when it fails."""
+    """Run a command quietly and return what it printed.
+
+    Raises BuildError with its last lines when it fails, OSError when the disk is full.
+    """
     name = str(command[0])
     path = find_tool(name)
     if path is None:
@@ -67,6 +74,8 @@ def run_tool(command: Sequence[str | Path], *, what: str, cwd: Path | None = Non
         errors="replace",
         timeout=COMMAND_PATIENCE_S,
     )
+    if done.returncode != 0 and re.search(NO_SPACE, done.stdout):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if done.returncode != 0:
         last = "\n".join(done.stdout.strip().splitlines()[-8:])
         raise BuildError(f"Không làm được {what}: {name} báo lỗi {done.returncode}. ({what} failed.)\n{last}")

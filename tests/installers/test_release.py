@@ -110,6 +110,14 @@ def test_a_tool_that_fails_shows_its_last_words(tmp_path: Path) -> None:
             run_tool([tool], what="bộ cài")
 
 
+def test_a_tool_that_finds_the_disk_full_is_told_from_other_failures(tmp_path: Path) -> None:
+    tool = tmp_path / "tool"
+    tool.write_text('#!/bin/sh\necho "Error: can\'t write 33554432 bytes to output"\nexit 1\n', encoding="utf-8")
+    tool.chmod(0o755)
+    with pytest.raises(OSError, match="No space left"):
+        run_tool([tool], what="bộ cài")
+
+
 def test_half_a_certificate_is_refused_and_none_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert certificate_of(None, None) is None
     assert "Không ký số" in capsys.readouterr().out
