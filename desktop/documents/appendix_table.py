@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from desktop.documents.model import Align, Cell, Column, HeaderCell, Row, RowLook, Table
 from desktop.documents.table_head import Path, table_head
+from desktop.domain.amounts import round_half_up
 from desktop.domain.form_table import FormRow
 from desktop.domain.formula import ColumnName, Expression, Number, Operation
 from desktop.domain.table_values import (
@@ -22,7 +24,6 @@ from desktop.domain.table_values import (
 )
 
 NUMBER_WIDTH = 0.7
-HUNDREDTHS = 2
 Render = Callable[[str], str]
 """Fills the fields of a title in."""
 
@@ -150,7 +151,10 @@ def _as_printed(text: str) -> Number | None:
 def _scaled(value: Number, unit: int) -> int | float:
     if value % unit == 0:
         return int(value // unit)
-    return round(float(value / unit), HUNDREDTHS) if unit == 1 else float(value) / unit
+    if unit != 1:
+        return float(value) / unit
+    exact = Fraction(value) * 100
+    return round_half_up(exact.numerator, exact.denominator) / 100
 
 
 def _columns(spec: TableSpec) -> tuple[Column, ...]:
