@@ -168,6 +168,8 @@ def test_a_question_about_a_typed_cell_is_answered_with_alt_and_its_number(qtbot
     assert hands.place == ("3.2", "regular")
     assert hands.grid.question_strip.isVisible()
     assert [button.text() for button in hands.grid.question_strip.buttons][:2] == ["1,23  (Alt+1)", "123  (Alt+2)"]
+    hands.grid.window().activateWindow()
+    qtbot.waitUntil(hands.grid.window().isActiveWindow)
     hands.press(Key.Key_2, ALT)
     qtbot.waitUntil(lambda: hands.sheet.text("3.1", "regular") == "123")
     assert not hands.grid.question_strip.isVisible()
