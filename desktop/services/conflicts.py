@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from desktop.domain.funding import FundingTree, Line
 from desktop.history.ancestry import common_base, suggestion
@@ -107,9 +108,8 @@ def keep_both(store: Store, plan_id: str, atom: str, other: Json, *, new_id: New
         parts = name.split("/")
         if len(parts) == 3 and parts[1] == row:  # noqa: PLR2004 - space, row, column
             atoms[f"{parts[0]}/{copy}/{parts[2]}"] = value
-    match atoms[f"row/{copy}/place"]:
-        case [parent, order]:
-            atoms[f"row/{copy}/place"] = [parent, f"{order}{copy[:6]}"]
+    parent, order = cast("tuple[str, str]", atoms[f"row/{copy}/place"])
+    atoms[f"row/{copy}/place"] = [parent, f"{order}{copy[:6]}"]
     atoms[f"{space}/{copy}/{column}"] = other
     store.settle(plan_id, {atom: values.get(atom), **atoms}).wait()
     return copy

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.checks.all import figure_findings
+from desktop.domain.finding import Severity
 from desktop.domain.fund import Fund
 from desktop.presenters.appendix_list import appendix_lines, available_forms, table_heading, table_unit_words
 from desktop.presenters.table_grid import TableGrid
@@ -43,6 +45,14 @@ def test_the_state_counts_figures_errors_and_warnings(desk: Desk) -> None:
     commune = desk.plan.tables[2].children[0].children[0]
     set_table_cell(desk, commune.id, "central-recurrent", 5_000_000)
     assert states(desk)["phan-bo-xa"][1].startswith("đã nhập 1 ô · ✖ 1 lỗi")
+
+
+def test_a_hint_is_neither_an_error_nor_a_warning(desk: Desk) -> None:
+    row = next(row for row in desk.plan.tables[0].rows() if row.title.startswith("Số hộ nghèo"))
+    for column, value in (("uoc-thang", "450"), ("kq", "900"), ("ss-cung-ky", "51")):
+        set_table_cell(desk, row.id, column, value)
+    assert [found.severity for found in figure_findings(desk.plan, desk.rules)] == [Severity.HINT]
+    assert states(desk)["phu-luc-ii"][1] == "đã nhập 3 ô"
 
 
 def test_an_appendix_not_printed_has_no_number_and_says_so(desk: Desk) -> None:

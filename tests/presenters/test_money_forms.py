@@ -188,7 +188,7 @@ def test_households_are_spread_one_by_one(desk: Desk) -> None:
     assert column(form, NEW) == ["11", "7", "2"]
 
 
-def test_the_preview_tells_its_changes_and_has_fixed_rows(form: AllocationForm) -> None:
+def test_the_preview_tells_its_changes_and_has_fixed_rows(desk: Desk, form: AllocationForm) -> None:
     told: list[frozenset[int] | None] = []
     stop = form.on_change(lambda rows, _columns: told.append(rows))
     form.set_total("900")
@@ -200,6 +200,8 @@ def test_the_preview_tells_its_changes_and_has_fixed_rows(form: AllocationForm) 
     assert not form.remove_row(0, confirmed=True).changed
     assert form.summary([(0, NEW), (1, NEW)]) == ""
     assert (form.pinned_count(), form.pinned_row(0).look, len(form.columns)) == (1, "total", 7)
+    communes = [row.id for row in project(desk).children]
+    assert [form.row(row).id for row in range(form.row_count())] == communes
     assert not form.enter(0, NEW, "5").changed
 
 

@@ -118,6 +118,8 @@ def test_the_pinned_rows_compare_with_the_funding_table(desk: Desk, spread_sheet
     spread_sheet.enter("Tân Hưng", "central-recurrent", "850")
     assert spread_sheet.grid.pinned_count() == 3
     assert [spread_sheet.pinned(row, "central-recurrent") for row in range(3)] == ["850", "900", "-50"]
+    assert [spread_sheet.pinned(row, "title") for row in range(3)] == ["TỔNG CỘNG", "Số đối chiếu", "Chênh lệch"]
+    assert [spread_sheet.pinned(row, "number") for row in range(3)] == ["", "", ""]
     assert spread_sheet.pinned(1, "district-investment") == ""
     assert spread_sheet.grid.pinned_cell(2, spread_sheet.at("Tân Hưng", "central-recurrent")[1]).problem == "error"
 
@@ -272,6 +274,29 @@ def test_where_a_figure_comes_from(spread_sheet: Sheet) -> None:
     assert explanation(grid.spec, grid.row_at(1), column) == "100: nhập tay."
     assert explanation(grid.spec, grid.row_at(2), column) == "Ô này không có số liệu."
     assert explanation(grid.spec, grid.row_at(1), grid.spec.column("tong")).startswith("100 tính từ “ĐTPT” (trống)")
+
+
+def test_a_target_was_typed_whatever_stands_around_it(targets: Sheet) -> None:
+    targets.enter("Số hộ nghèo", "ke-hoach", "1.200")
+    grid = targets.grid
+    row = grid.row_at(targets.at("Số hộ nghèo", "ke-hoach")[0])
+    assert explanation(grid.spec, row, grid.spec.column("ke-hoach")) == "1.200: nhập tay."
+
+
+def test_only_two_or_more_figures_of_one_kind_are_summed_up(spread_sheet: Sheet) -> None:
+    spread_sheet.enter("Tân Hưng", "central-recurrent", "100")
+    spread_sheet.enter("An Khương", "central-recurrent", "50")
+    first, second = (spread_sheet.at(name, "central-recurrent") for name in ("Tân Hưng", "An Khương"))
+    blanks = [spread_sheet.at(name, "district-investment") for name in ("Tân Hưng", "An Khương")]
+    grid = spread_sheet.grid
+    assert grid.summary([first, second]) == "Tổng 150 · Trung bình 75 · Số ô 2"
+    assert grid.summary([first]) == ""
+    assert grid.summary(blanks) == ""
+
+
+def test_heads_of_groups_stand_out_by_their_depth(spread_sheet: Sheet, works: Sheet) -> None:
+    assert works.grid.row(0).look == "project"
+    assert (spread_sheet.grid.row(0).look, spread_sheet.grid.row(1).look) == ("project", "activity")
 
 
 def test_an_edit_among_two_thousand_rows_touches_its_own_path_only(desk: Desk) -> None:
