@@ -10,10 +10,13 @@ from desktop.packs.schema import FundingForm
 from desktop.presenters.entry_words import CONFLICT
 from desktop.presenters.funding_grid import FundingGrid
 from desktop.presenters.grid import GridCell
+from desktop.presenters.table_grid import TableGrid
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import set_amount
 from desktop.services.office import Office
+from desktop.services.table_verbs import set_table_cell
 from tests.services.offices import ORDER, an_office, line_id
+from tests.services.table_offices import a_table_desk, a_table_office, row_of
 
 MILLION = 1_000_000
 RECURRENT = Fund("central", "recurrent")
@@ -64,3 +67,22 @@ def test_a_figure_two_offices_disagree_on_is_marked_as_a_conflict(office: Office
         office.store.receive(plan_id, other.store.versions(plan_id))
     cell = shown(office.open_plan(plan_id), "2")
     assert (cell.problem, cell.message) == ("error", CONFLICT)
+
+
+def test_an_appendix_cell_two_offices_disagree_on_is_marked_as_a_conflict(tmp_path: Path) -> None:
+    with a_table_office(tmp_path / "here") as office, a_table_office(tmp_path / "there") as other:
+        plan_id = a_table_desk(office).plan.id
+        office.store.seal(plan_id, HERE)
+        other.store.receive(plan_id, office.store.versions(plan_id))
+        for given, author, amount in ((other, THERE, 7), (office, HERE, 8)):
+            desk = given.open_plan(plan_id)
+            set_table_cell(desk, row_of(desk, "cong-trinh", "Cầu").id, "von", amount * MILLION)
+            given.store.seal(plan_id, author)
+        office.store.receive(plan_id, other.store.versions(plan_id))
+        desk = office.open_plan(plan_id)
+        grid = TableGrid(desk, "cong-trinh")
+        place = grid.row_of(row_of(desk, "cong-trinh", "Cầu").id)
+        cells = {column.key: grid.cell(place, at) for at, column in enumerate(grid.columns)}
+        grid.close()
+    assert (cells["von"].problem, cells["von"].message) == ("error", CONFLICT)
+    assert cells["ghi-chu"].problem == ""
