@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.rendering import vietnamese_font
@@ -22,7 +21,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     apply_theme(qapp)
     qapp.setFont(vietnamese_font())
     yield qapp
-    qapp.clipboard().setMimeData(QMimeData())
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
