@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -13,23 +14,35 @@ CHECKABLE = ("toggle_outline", "toggle_checks")
 
 
 class Actions:
-    """All actions of the main window by key. What they do is connected when the menus are built."""
+    """All actions of the main window by key; the menus are filled when one is first asked for, or by `fill`."""
 
     def __init__(self, window: QMainWindow, slots: Mapping[str, Callable[[], None]]) -> None:
-        """Build the menu bar; raise KeyError for a command without a slot."""
-        self.by_key: dict[str, QAction] = {}
-        menus = {title: window.menuBar().addMenu(title) for title in MENUS}
+        """Build the menu bar with empty menus; `slots` is what each command does."""
+        self._window = window
+        self._slots = slots
+        self._menus = {title: window.menuBar().addMenu(title) for title in MENUS}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, QAction]:
+        """The actions, those that need a plan greyed out; raises KeyError for a command without a slot."""
+        found: dict[str, QAction] = {}
         for command in COMMANDS:
-            menu = menus[command.menu]
+            menu = self._menus[command.menu]
             if command.has_line:
                 menu.addSeparator()
-            action = QAction(command.title, window)
+            action = QAction(command.title, self._window)
             action.setCheckable(command.key in CHECKABLE)
+            action.setEnabled(not command.needs_plan)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
-            action.triggered.connect(_Forward(slots[command.key]))
+            action.triggered.connect(_Forward(self._slots[command.key]))
             menu.addAction(action)
-            self.by_key[command.key] = action
+            found[command.key] = action
+        return found
+
+    def fill(self) -> None:
+        """Fill the menus, once the window is on the screen."""
+        len(self.by_key)
 
     def __getitem__(self, key: str) -> QAction:
         """Return the action of a command."""

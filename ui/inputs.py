@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
-from desktop.domain.text import nfc
-
 SEARCH_PAUSE_MS = 200
 
 
@@ -33,7 +31,7 @@ class SearchBox(QLineEdit):
     def search_now(self) -> None:
         """Tells the search text at once (Enter), if it is another one than last told."""
         self._pause.stop()
-        text = nfc(self.text()).strip()
+        text = committed_text(self)
         if text != self._told:
             self._told = text
             self.search_changed.emit(text)
@@ -89,4 +87,6 @@ def set_choices(box: QComboBox, choices: Iterable[str]) -> None:
 
 def committed_text(line: QLineEdit) -> str:
     """What the officer means by the line: NFC, without outer blanks."""
+    from desktop.domain.text import nfc
+
     return nfc(line.text()).strip()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.presenters.main_window import ALREADY_OPEN, COMMANDS, OPENING, PROGRAM_NAME, store_sentence
-from desktop.services.ports import StoreError
 from ui.actions import Actions
 from ui.sources import Sources
 from ui.start_page import StartPage
@@ -42,7 +41,7 @@ class MainWindow(QMainWindow):
     """The plan is open, the page filled and every check has run once."""
 
     def __init__(self, sources: Sources) -> None:
-        """Build menus and start page; nothing is read but the quick plan list."""
+        """Build the start page and the titles of the menus; nothing is read but the quick plan list."""
         super().__init__()
         self.sources = sources
         self.room: OfficeRoom | None = None
@@ -55,7 +54,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._after_paint = QTimer(self)
         self._after_paint.setSingleShot(True)
-        self._after_paint.timeout.connect(self.first_painted)
+        self._after_paint.timeout.connect(self._tell_painted)
         self._may_close = False
         self._late_office: Office | None = None
         self._waiting: list[Callable[[], None]] = []
@@ -67,9 +66,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.start_page = StartPage()
         self.stack.addWidget(self.start_page)
-        self.start_page.show_plans(sources.read_plans())
+        plans = sources.read_plans()
+        if plans:
+            self.start_page.show_plans(plans)
         self.menu = Actions(self, {command.key: partial(self._run, command.key) for command in COMMANDS})
-        self.menu.enable_plan_commands(has_plan=False)
         self.start_page.new_plan_wanted.connect(partial(self._run, "new_plan"))
         self.start_page.samples_wanted.connect(partial(self._run, "samples"))
         self.start_page.installEventFilter(self)
@@ -163,6 +163,10 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
+    def _tell_painted(self) -> None:
+        self.first_painted.emit()
+        self.menu.fill()
+
     def _run(self, key: str, _checked: object = None) -> None:
         """Run a command by its key."""
         if self.open_plan is not None and key in self.open_plan.commands:
@@ -208,6 +212,8 @@ class MainWindow(QMainWindow):
         self._waiting.clear()
 
     def _office_failed(self, error: Exception) -> None:
+        from desktop.services.ports import StoreError
+
         if not isinstance(error, StoreError):
             raise error
         text, detail = store_sentence(error.code)
@@ -223,6 +229,8 @@ class MainWindow(QMainWindow):
 
     def _close_office(self, *, abandon: bool) -> bool:
         """Let go of the store; False where values could not be saved and the officer has to say what to do."""
+        from desktop.services.ports import StoreError
+
         self.leave_plan()
         if self.room is None:
             return True

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.paths import Profile
-from desktop.services.ports import PlanSummary
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
+    from desktop.services.ports import PlanSummary
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.presenters.start_page import COLUMNS, count_words, plan_rows, plan_years
-from desktop.services.ports import PlanSummary
 from ui.inputs import SearchBox, combo_box, set_choices
 from ui.pages.layouts import heading, row
 from ui.plain_table import PlainTable
 from ui.theme import SPACE, SPACE_PAGE
+
+if TYPE_CHECKING:
+    from desktop.services.ports import PlanSummary
 
 ALL_YEARS = "Mọi năm"
 

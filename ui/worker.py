@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from queue import SimpleQueue
+from functools import cached_property
 from threading import Event, Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 Result = TypeVar("Result")
 
@@ -60,10 +63,15 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin without a thread."""
         super().__init__(parent)
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._waiting: list[Job] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _jobs(self) -> SimpleQueue[Job | None]:
+        from queue import SimpleQueue
+
+        return SimpleQueue()
 
     @property
     def is_busy(self) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.domain.amounts import format_amount
-from desktop.domain.text import matches
-from desktop.services.ports import PlanSummary
+if TYPE_CHECKING:  # the empty list is painted before anything else is loaded
+    from desktop.services.ports import PlanSummary
 
 STATUS_WORDS = {"draft": "Dự thảo", "submitted": "Trình ký", "issued": "Ban hành"}
 COLUMNS = ("Năm", "Tên kế hoạch", "Trạng thái", "Tổng vốn (triệu đồng)", "Kiểm tra", "Sửa lần cuối")
@@ -54,11 +54,15 @@ def problem_words(errors: int, warnings: int) -> str:
 
 
 def _fits(plan: PlanSummary, search: str, year: int | None) -> bool:
+    from desktop.domain.text import matches
+
     is_found = not search or matches(search, plan.search) or matches(search, plan.title)
     return is_found and (year is None or plan.year == year)
 
 
 def _cells(plan: PlanSummary) -> tuple[str, ...]:
+    from desktop.domain.amounts import format_amount
+
     return (
         str(plan.year),
         plan.title,
