@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -114,4 +113,6 @@ class FindBar(QFrame):
 
 def _rich(hit: Hit) -> str:
     before, found, after = hit.excerpt[: hit.start], hit.excerpt[hit.start : hit.end], hit.excerpt[hit.end :]
+    from html import escape
+
     return f"{escape(hit.title)}: {escape(before)}<b>{escape(found)}</b>{escape(after)}"

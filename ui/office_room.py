@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,15 +13,16 @@ from desktop.presenters.first_start import pack_of_office
 from desktop.services.catalogue import Catalogue, load_catalogue, save_catalogue
 from desktop.services.desk import Desk
 from desktop.services.office import Office, PackMissingError
-from desktop.services.order_form import PlanOrder
 from desktop.services.samples import available_samples, open_sample
 from ui.dialogs import open_dialog
-from ui.first_start import FirstStartPage
 from ui.messages import Messages
 from ui.start_page import StartPage
 from ui.store_watch import StoreWatch
-from ui.wizard.new_plan import NewPlanWizard
 from ui.worker import Job, Worker
+
+if TYPE_CHECKING:
+    from desktop.services.order_form import PlanOrder
+    from ui.wizard.new_plan import NewPlanWizard
 
 
 class OfficeRoom(QObject):
@@ -89,6 +91,8 @@ class OfficeRoom(QObject):
 
     def show_catalogue(self) -> None:
         """Show who and where the office is, to fill in or change."""
+        from ui.first_start import FirstStartPage
+
         page = FirstStartPage(pack_of_office(self.office, self.catalogue), self.catalogue)
         page.catalogue_given.connect(self.save_catalogue)
         page.left.connect(self.start_page_wanted)
@@ -106,6 +110,8 @@ class OfficeRoom(QObject):
 
     def open_wizard(self) -> None:
         """Open the new-plan wizard; without a catalogue it begins with empty fields."""
+        from ui.wizard.new_plan import NewPlanWizard
+
         wizard = NewPlanWizard(
             pack_of_office(self.office, self.catalogue),
             self.catalogue,

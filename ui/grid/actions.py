@@ -8,7 +8,6 @@ from PySide6.QtGui import QClipboard
 
 from desktop.presenters.grid import CellPlace, FillDirection, GridContent, Outcome
 from ui.grid.cell_editing import Area
-from ui.grid.clipboard import block_from_mime, mime_from_block
 from ui.grid.cursor import Cursor
 from ui.grid.table_adapter import TableAdapter
 
@@ -47,6 +46,8 @@ class GridActions:
             )
             for row in range(top, bottom + 1)
         )
+        from ui.grid.clipboard import mime_from_block
+
         self._clipboard.setMimeData(mime_from_block(block))
         return area
 
@@ -58,6 +59,8 @@ class GridActions:
 
     def paste(self) -> None:
         """Lays the clipboard's block down at the top left of the selection; the selection then shows where it went."""
+        from ui.grid.clipboard import block_from_mime
+
         block = block_from_mime(self._clipboard.mimeData())
         cells = self._cursor.cells()
         if not block or not cells:

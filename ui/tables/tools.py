@@ -11,10 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.finding import Place
-from desktop.presenters.allocation_form import spread_row_of, spread_rows
-from desktop.presenters.export_page import problem_words
-from desktop.services.appendix_files import appendix_file_name, write_appendix
-from desktop.services.last_year import last_year_tables
 from desktop.services.office import Office
 from ui.dialogs import open_dialog
 from ui.pages.page import Page
@@ -74,6 +70,8 @@ class TableTools(QObject):
 
     def ask_export(self, form: str, _place: Place) -> None:
         """Ask for the file an appendix is written to."""
+        from desktop.services.appendix_files import appendix_file_name
+
         dialog = QFileDialog(self._page, "Xuất phụ lục ra Excel", appendix_file_name(self._desk.plan, form), WORKBOOKS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
@@ -83,6 +81,8 @@ class TableTools(QObject):
 
     def export(self, form: str, name: str) -> None:
         """Write an appendix on the worker."""
+        from desktop.services.appendix_files import write_appendix
+
         plan, pack, target = self._desk.plan, self._desk.pack, Path(name)
 
         def work(_job: Job) -> Path:
@@ -92,6 +92,8 @@ class TableTools(QObject):
 
     def open_allocation(self, form: str, place: Place) -> None:
         """Open the spreading of a figure over communes; say so where the plan has none."""
+        from desktop.presenters.allocation_form import spread_row_of, spread_rows
+        from desktop.services.last_year import last_year_tables
         from ui.tables.allocation_dialog import AllocationDialog
 
         if not spread_rows(self._desk, form):
@@ -132,4 +134,6 @@ class TableTools(QObject):
         self.message_raised.emit(f"Đã xuất {path.name}.")
 
     def _tell_problem(self, error: Exception) -> None:
+        from desktop.presenters.export_page import problem_words
+
         self.message_raised.emit(problem_words(error))
