@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.amounts import format_amount, print_amount, round_half_up
 from desktop.domain.checks.ratio import counterpart_shares
@@ -150,6 +150,13 @@ def assigned_fields(desk: Desk, form: FundingForm, line_id: str, decision: str) 
         )
         for column in form.column
     )
+
+
+def stated_fields(desk: Desk, form: FundingForm, line_id: str) -> tuple[AssignedField, ...]:
+    """Return a field for each column of the table with what a document states for a row."""
+    line = desk.plan.funding[line_id]
+    fields = assigned_fields(desk, form, line_id, "")
+    return tuple(replace(field, text=format_amount(line.stated.get(field.measure), form.unit)) for field in fields)
 
 
 def _assigned(plan: Plan, line_id: str, decision: str, measure: Measure) -> int | None:

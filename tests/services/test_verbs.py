@@ -46,6 +46,9 @@ VERBS: dict[str, Verb] = {
     "assign_amount": lambda desk: funding_verbs.assign_amount(
         desk, desk.plan.funding.root.id, TOTAL, 9 * MILLION, decision="QĐ 1109"
     ),
+    "state_figures": lambda desk: funding_verbs.state_figures(
+        desk, line_id(desk, "2"), {TOTAL: 5_000_000, Measure.of(CENTRAL): None}
+    ),
     "set_assigned": lambda desk: funding_verbs.set_assigned(
         desk, desk.plan.funding.root.id, {TOTAL: 9 * MILLION, Measure.of(CENTRAL): None}, decision="QĐ 1109"
     ),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.checks.all import figure_findings
 from desktop.domain.finding import Place
 from desktop.domain.fund import Fund, Measure
 from desktop.services.desk import Desk
@@ -17,7 +18,7 @@ from desktop.services.fact_verbs import set_fact
 from desktop.services.funding_verbs import assign_amount, set_amount
 from tests.services.offices import a_desk, line_id
 from tests.ui.stage import Stage
-from ui.pages.assigned_dialog import NO_DECISION, AssignedDialog
+from ui.pages.assigned_dialog import NO_DECISION, AssignedDialog, StatedDialog
 from ui.pages.funding_page import FundingPage
 
 CENTRAL = Fund("central", "recurrent")
@@ -150,6 +151,24 @@ def test_assigned_figures_are_typed_for_a_decision_and_pinned(desk: Desk, page: 
     assert [(row.amount, row.decision) for row in desk.plan.assignments] == [(4_835_000_000, "Quyết định 1109")]
     assert heard[-1] == "Đã ghi số được giao."
     assert page.content.pinned_count() == 3
+
+
+def wrong_sums(desk: Desk) -> list[tuple[object, object]]:
+    found = figure_findings(desk.plan, desk.rules)
+    return [(item.values["stated"], item.values["computed"]) for item in found if item.code == "SUM-01"]
+
+
+def test_a_stated_figure_that_is_wrong_is_marked_with_the_difference_and_undone(desk: Desk, page: FundingPage) -> None:
+    set_amount(desk, line_id(desk, "2"), CENTRAL, 5 * MILLION)
+    page.show_place(Place("line", line_id(desk, "2"), "central.recurrent"))
+    page.open_stated()
+    dialog = page.findChildren(StatedDialog)[-1]
+    assert dialog.line_id == line_id(desk, "2")
+    dialog.fields[Measure.of(CENTRAL)].setText("50")
+    dialog.save_button.click()
+    assert wrong_sums(desk) == [(50 * MILLION, 5 * MILLION)]
+    desk.undo()
+    assert wrong_sums(desk) == []
 
 
 def test_the_form_shows_what_is_assigned_already(desk: Desk, page: FundingPage) -> None:

@@ -16,7 +16,6 @@ from desktop.services.office import Office
 from ui.dialogs import open_dialog
 from ui.grid.grid import Grid
 from ui.inputs import SearchBox
-from ui.pages.assigned_dialog import AssignedDialog
 from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
 from ui.tables.tools import TableTools
@@ -82,7 +81,17 @@ class FundingPage(Page):
 
     def open_assigned(self) -> None:
         """Open the form for the figures a decision assigns."""
+        from ui.pages.assigned_dialog import AssignedDialog
+
         dialog = AssignedDialog(self.desk, self.content.form, self._line_id(), self)
+        dialog.message_raised.connect(self.message_raised)
+        open_dialog(dialog)
+
+    def open_stated(self) -> None:
+        """Open the form for the figures a document states."""
+        from ui.pages.assigned_dialog import StatedDialog
+
+        dialog = StatedDialog(self.desk, self.content.form, self._line_id(), self)
         dialog.message_raised.connect(self.message_raised)
         open_dialog(dialog)
 
@@ -104,6 +113,7 @@ class FundingPage(Page):
         buttons = (self.split_button, self.add_button, self.remove_button, self.assign_button, self.tools_button)
         column.addLayout(row(*buttons, None))
         self.tools_button.setMenu(self.tools_menu)
+        self.tools_menu.addAction("&Số ghi trong văn bản…", self.open_stated)
         for title, tool in TOOLS:
             self.tools_menu.addAction(title, partial(self.use_tool, tool))
         column.addWidget(self.grid, 1)
