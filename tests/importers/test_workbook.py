@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -24,6 +24,7 @@ from tests.importers.books import a_book, bent, packed, parts_of, swapped, with_
 
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+ROOT = Path(__file__).resolve().parents[2]
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -221,23 +222,35 @@ BAD: dict[str, tuple[Callable[[], bytes], Refusal]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_is_refused_with_its_reason_within_seconds(name: str) -> None:
+def test_a_bad_file_is_refused_with_its_reason(name: str) -> None:
     make, reason = BAD[name]
-    data = make()
-    start = time.perf_counter()
-    assert refused(data) is reason
-    assert time.perf_counter() - start < 5
+    assert refused(make()) is reason
+
+
+def test_no_bad_file_takes_more_than_five_seconds() -> None:
+    program = (
+        "import time; from tests.importers.test_workbook import BAD, refused\n"
+        "worst = 0.0\n"
+        "for make, _ in BAD.values():\n"
+        "    data = make(); start = time.perf_counter(); refused(data)\n"
+        "    worst = max(worst, time.perf_counter() - start)\n"
+        "print(worst)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 5
 
 
 def test_300_mb_are_refused_before_they_are_read(tmp_path: Path) -> None:
     path = tmp_path / "lon.xlsx"
     with path.open("wb") as stream:
         stream.truncate(3 * LARGEST_FILE)
-    start = time.perf_counter()
+    tracemalloc.start()
     with pytest.raises(WorkbookProblem) as caught:
         read_workbook(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert caught.value.code is Refusal.TOO_LARGE
-    assert time.perf_counter() - start < 0.1
+    assert peak < 10**6
 
 
 def test_bytes_beyond_the_limit_are_refused() -> None:
