@@ -17,11 +17,11 @@ LARGEST_TOTAL: Final = 48 * 1024 * 1024
 HIGHEST_RATIO: Final = 200
 RATIO_FROM: Final = 1024 * 1024
 CONTENT_TYPES: Final = "[Content_Types].xml"
+XML_ENDS: Final = (".xml", ".rels", ".vml")
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _MACRO_MARKS: Final = ("vbaproject", "macrosheets/", "vbadata")
-_XML_ENDS: Final = (".xml", ".rels", ".vml")
 _ENCRYPTED_FLAG: Final = 1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -40,18 +40,15 @@ class Container:
     @property
     def xml_names(self) -> tuple[str, ...]:
         """The parts that hold XML."""
-        return tuple(name for name in self.names if name.lower().endswith(_XML_ENDS))
+        return tuple(name for name in self.names if name.lower().endswith(XML_ENDS))
 
     def part(self, name: str) -> bytes:
-        """Unpack one part; raise WorkbookProblem where it is missing, damaged or larger than it may be."""
+        """Unpack one part, never more than LARGEST_TOTAL bytes; raise WorkbookProblem where it is missing or damaged."""
         try:
             with self._archive.open(name) as stream:
-                content = stream.read(LARGEST_TOTAL + 1)
+                return stream.read(LARGEST_TOTAL)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise WorkbookProblem(Refusal.DAMAGED, values={"part": name}) from error
-        if len(content) > LARGEST_TOTAL:
-            raise WorkbookProblem(Refusal.EXPANDS)
-        return content
 
 
 def file_bytes(source: Path | bytes) -> bytes:
@@ -89,7 +86,7 @@ def _refuse_unsafe_entries(archive: zipfile.ZipFile) -> None:
             raise WorkbookProblem(Refusal.ENCRYPTED)
         if entry.compress_type not in _METHODS:
             raise WorkbookProblem(Refusal.DAMAGED, values={"part": entry.filename})
-        if entry.filename.lower().endswith(_XML_ENDS):
+        if entry.filename.lower().endswith(XML_ENDS):
             total += entry.file_size
         if entry.file_size > RATIO_FROM and entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1):
             raise WorkbookProblem(Refusal.EXPANDS)

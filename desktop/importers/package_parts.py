@@ -1,4 +1,4 @@
-"""Where the parts of a workbook lie in its container: which part holds which sheet."""
+"""Where the parts of a workbook lie in its container, once it was scanned: which part holds which sheet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import posixpath
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import fromstring
 
 from desktop.importers.container import Container
 from desktop.importers.problems import Refusal, WorkbookProblem
@@ -21,7 +21,7 @@ def workbook_part(container: Container) -> str:
     """The name of the part that lists the sheets; raise WorkbookProblem where there is none."""
     targets = _relations(container, "_rels/.rels", "")
     found = next((target for kind, target in targets.values() if kind == DOCUMENT_TYPE), None)
-    if found is None or found not in container.names:
+    if found is None or found not in container.xml_names:
         raise WorkbookProblem(Refusal.DAMAGED, values={"part": "xl/workbook.xml"})
     return found
 
@@ -51,7 +51,4 @@ def _relations(container: Container, part: str, folder: str) -> dict[str, tuple[
 
 
 def _tree(container: Container, part: str) -> Element:
-    try:
-        return fromstring(container.part(part), forbid_dtd=True)
-    except ParseError as error:
-        raise WorkbookProblem(Refusal.DAMAGED, values={"part": part}) from error
+    return fromstring(container.part(part), forbid_dtd=True)

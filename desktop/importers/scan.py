@@ -1,7 +1,8 @@
 """One pass over the XML of a workbook before any library reads it: no entities, not too much, in order.
 
-Every document type is refused at its first letter, so no entity is ever expanded. The pass also notes what the library
-does not tell: which cells hold formulas and which areas are merged.
+Every document type is refused at its first letter, so no entity is ever expanded. A part that the file itself calls XML
+under a name that hides it from this pass is refused too. The pass also notes what the library does not tell: which
+cells hold formulas and which areas are merged.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from desktop.importers.container import Container
+from desktop.importers.container import XML_ENDS, Container
 from desktop.importers.problems import Refusal, WorkbookProblem
 
 MOST_CELLS: Final = 150_000
@@ -156,11 +157,17 @@ class _Scanner:
     def _start_part(self, name: str, _attributes: dict[str, str]) -> None:
         """Take the outermost element: a sheet is known by it, wherever it lies."""
         self._budget.take_element()
-        is_sheet = name.rpartition(" ")[2] == "worksheet"
-        self._parser.StartElementHandler = self._start_in_sheet if is_sheet else self._start
+        readers = {"worksheet": self._start_in_sheet, "Types": self._start_in_types}
+        self._parser.StartElementHandler = readers.get(name.rpartition(" ")[2], self._start)
 
     def _start(self, _name: str, _attributes: dict[str, str]) -> None:
         self._budget.take_element()
+
+    def _start_in_types(self, _name: str, attributes: dict[str, str]) -> None:
+        self._budget.take_element()
+        kind, part = attributes.get("ContentType", "").lower(), attributes.get("PartName", "")
+        if part and kind.startswith("application/") and kind.endswith("xml") and not part.lower().endswith(XML_ENDS):
+            raise ValueError(part)
 
     def _start_in_sheet(self, name: str, attributes: dict[str, str]) -> None:
         self._budget.take_element()

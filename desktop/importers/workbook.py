@@ -10,11 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from desktop.domain.text import clean_line
 from desktop.importers.container import Container, file_bytes
-from desktop.importers.package_parts import sheet_parts
+from desktop.importers.package_parts import workbook_part
 from desktop.importers.problems import Refusal, WorkbookProblem
 from desktop.importers.scan import Area, Place, SheetScan, address, scan
 
@@ -98,11 +98,11 @@ def read_workbook(source: Path | bytes) -> WorkbookText:
     data = file_bytes(source)
     container = Container(data)
     scanned = scan(container)
-    parts = sheet_parts(container)
+    workbook_part(container)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            sheets = tuple(_sheets(data, parts, scanned))
+            sheets = tuple(_sheets(data, scanned))
     except WorkbookProblem:
         raise
     except Exception as error:
@@ -112,18 +112,19 @@ def read_workbook(source: Path | bytes) -> WorkbookText:
     return WorkbookText(sheets, data)
 
 
-def _sheets(data: bytes, parts: Mapping[str, str], scanned: Mapping[str, SheetScan]) -> Iterator[SheetText]:
+def _sheets(data: bytes, scanned: Mapping[str, SheetScan]) -> Iterator[SheetText]:
     from openpyxl import load_workbook
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
-        for sheet in book.worksheets:
-            if isinstance(sheet, ReadOnlyWorksheet):
-                seen = scanned.get(parts.get(sheet.title, ""), SheetScan())
-                sheet.reset_dimensions()
-                cells = dict(_cells(cast("Worksheet", sheet), seen))
-                yield SheetText(sheet.title, cells, tuple(seen.merged), is_hidden=sheet.sheet_state != "visible")
+        for sheet in cast("list[Any]", book.worksheets):
+            part = sheet._worksheet_path  # noqa: SLF001 - the part that is read must be the one that was scanned
+            if part not in scanned:
+                raise WorkbookProblem(Refusal.DAMAGED, values={"part": part})
+            seen = scanned[part]
+            sheet.reset_dimensions()
+            cells = dict(_cells(sheet, seen))
+            yield SheetText(sheet.title, cells, tuple(seen.merged), is_hidden=sheet.sheet_state != "visible")
     finally:
         book.close()
 

@@ -18,7 +18,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # no types are published for 
 
 from desktop.importers.container import LARGEST_FILE, LARGEST_TOTAL, MOST_ENTRIES
 from desktop.importers.problems import Refusal, WorkbookProblem
-from desktop.importers.scan import MOST_CELLS, column_letters, column_number, read_area, read_place
+from desktop.importers.scan import MOST_CELLS, MOST_ELEMENTS, column_letters, column_number, read_area, read_place
 from desktop.importers.workbook import read_workbook
 from tests.importers.books import a_book, bent, packed, parts_of, swapped, with_part
 
@@ -152,6 +152,27 @@ def a_tall_merge() -> bytes:
     return bent(a_book(), sheet1=swapped("</sheetData>", "</sheetData>" + area))
 
 
+def renamed(old: str, new: str, *naming: str) -> bytes:
+    """A workbook with a part under another name, which the parts that name it know."""
+    parts = parts_of(a_book())
+    folder, _, short = old.rpartition("/")
+    parts[f"{folder}/{new}"] = parts.pop(old)
+    for name in naming:
+        assert short.encode() in parts[name]
+        parts[name] = parts[name].replace(short.encode(), new.encode())
+    return packed(parts)
+
+
+def many_elements() -> bytes:
+    parts = {"xl/them.xml": b"<a>" + b"<b/>" * MOST_ELEMENTS + b"</a>"}
+    return packed({**parts_of(a_book()), **parts}, method=zipfile.ZIP_STORED)
+
+
+def much_xml() -> bytes:
+    parts = {"xl/them.xml": b"<a>" + b" " * LARGEST_TOTAL + b"</a>"}
+    return packed({**parts_of(a_book()), **parts}, method=zipfile.ZIP_STORED)
+
+
 BAD: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "empty": (lambda: b"", Refusal.NOT_A_ZIP),
     "text": ("TT;Dự án;Số tiền".encode, Refusal.NOT_A_ZIP),
@@ -180,6 +201,13 @@ BAD: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "bomb": (a_bomb, Refusal.EXPANDS),
     "many bombs": (many_bombs, Refusal.EXPANDS),
     "liar": (a_liar, Refusal.DAMAGED),
+    "many elements": (many_elements, Refusal.TOO_MANY_CELLS),
+    "much xml": (much_xml, Refusal.EXPANDS),
+    "hidden sheet part": (
+        lambda: renamed("xl/worksheets/sheet1.xml", "sheet1.png", "xl/_rels/workbook.xml.rels"),
+        Refusal.DAMAGED,
+    ),
+    "hidden text part": (lambda: renamed("xl/sharedStrings.xml", "texts.png", "[Content_Types].xml"), Refusal.DAMAGED),
     "too many parts": (
         lambda: packed({**parts_of(a_book()), **{f"xl/{n}": b"" for n in range(MOST_ENTRIES)}}),
         Refusal.EXPANDS,
@@ -259,6 +287,13 @@ def test_bytes_beyond_the_limit_are_refused() -> None:
 
 def test_a_merged_area_over_the_whole_sheet_costs_nothing() -> None:
     assert read_workbook(a_tall_merge()).sheets[0].merged == ((1, 1, 101, 16_384),)
+
+
+def test_a_merged_area_of_one_cell_holds_nothing_together() -> None:
+    area = '<mergeCells count="2"><mergeCell ref="A1"/><mergeCell ref="A2:B2"/></mergeCells>'
+    sheet = read_workbook(bent(a_book(), sheet1=swapped("</sheetData>", "</sheetData>" + area))).sheets[0]
+    assert sheet.area_holding(1, 1) is None
+    assert sheet.area_holding(2, 2) == (2, 1, 2, 2)
 
 
 def test_every_cut_of_a_workbook_is_refused_or_read_as_it_is() -> None:
