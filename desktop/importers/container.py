@@ -43,7 +43,7 @@ class Container:
         return tuple(name for name in self.names if name.lower().endswith(XML_ENDS))
 
     def part(self, name: str) -> bytes:
-        """Unpack one part, never more than LARGEST_TOTAL bytes; raise WorkbookProblem where it is missing or damaged."""
+        """Unpack one part, at most LARGEST_TOTAL bytes of it; raise WorkbookProblem where it is missing or damaged."""
         try:
             with self._archive.open(name) as stream:
                 return stream.read(LARGEST_TOTAL)
