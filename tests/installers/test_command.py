@@ -25,5 +25,6 @@ def test_the_builder_gets_the_arguments_and_its_exit_code_comes_back(tmp_path: P
     venv.create(environment.folder, with_pip=False, symlinks=os.name != "nt")
     environment.set_stamp("runtime")
     command = [sys.executable, str(tmp_path / "start.py"), "installer", "--fast", "--out", "Nơi khác"]
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=tmp_path)
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=tmp_path, env=own)
     assert (done.returncode, done.stdout.strip()) == (3, "['--fast', '--out', 'Nơi khác']")
