@@ -18,11 +18,12 @@ from desktop.presenters.funding_page import (
     next_row,
     ratio_words,
     read_assigned,
+    stated_fields,
     unit_words,
 )
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_counterpart, set_fact
-from desktop.services.funding_verbs import assign_amount, set_amount
+from desktop.services.funding_verbs import assign_amount, set_amount, state_figures
 from tests.services.offices import line_id
 
 CENTRAL, PROVINCIAL, DISTRICT = (Fund(source, "recurrent") for source in ("central", "provincial", "district"))
@@ -102,6 +103,16 @@ def test_the_form_for_assigned_figures_shows_one_decision_at_a_time(desk: Desk) 
     assert fields[-1].label == "Tổng cộng"
     assert decisions(desk.plan) == ("QĐ 842", "QĐ 1109")
     assert [field.text for field in assigned_fields(desk, form, root, "QĐ 842")] == [""] * 6
+
+
+def test_the_form_for_stated_figures_shows_what_the_document_says_beside_what_is_planned(desk: Desk) -> None:
+    line, form = line_id(desk, "2"), desk.pack.form("bieu")
+    fill(desk, "2", 5)
+    state_figures(desk, line, {Measure.of(CENTRAL): 6 * MILLION, TOTAL: 7 * MILLION})
+    fields = {field.measure: (field.text, field.planned) for field in stated_fields(desk, form, line)}
+    assert fields[Measure.of(CENTRAL)] == ("6", "5")
+    assert fields[TOTAL] == ("7", "5")
+    assert fields[Measure.of(PROVINCIAL)][0] == ""
 
 
 def test_assigned_figures_are_read_strictly() -> None:

@@ -72,6 +72,25 @@ def test_a_no_takes_nothing(program: Program, sent: list[Path]) -> None:
     assert plans(program) == []
 
 
+def test_a_plan_edited_while_the_question_stands_is_not_overwritten(program: Program, sent: list[Path]) -> None:
+    program.open_files([str(sent[0])])
+    answer(program, "Nhận kế hoạch", "take")
+    wait_until(lambda: len(plans(program)) == 1)
+    assert program.window.room is not None
+    office = program.window.room.office
+    program.open_files([str(sent[1])])
+    wait_until(lambda: program.window.messages.open_box is not None)
+    desk = office.open_plan(office.store.plans()[0].id)
+    line = desk.plan.funding.by_code("2")
+    assert line is not None
+    set_amount(desk, line.id, Fund("central", "recurrent"), 5_000_000)
+    office.store.flush()
+    answer(program, "1 chỗ thay đổi", "take")
+    answer(program, "Chưa nhận gói: kế hoạch vừa thay đổi", "")
+    held = office.open_plan(desk.plan.id).plan.funding[line.id]
+    assert held.amounts[Fund("central", "recurrent")] == 5_000_000
+
+
 @pytest.mark.parametrize("content", [b"", b"not a package", None])
 def test_a_file_that_is_no_package_is_refused_with_a_sentence(
     program: Program, tmp_path: Path, content: bytes | None
