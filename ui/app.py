@@ -59,6 +59,10 @@ class Program(QObject):
         sys.excepthook = sys.__excepthook__
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+        application = QCoreApplication.instance()
+        if application is not None:
+            # The last window's end asks to quit once more; that would end the next event loop before it begins.
+            QCoreApplication.removePostedEvents(application, QEvent.Type.Quit.value)
 
     def _listen(self) -> None:
         from ui.single_instance import InstanceServer
