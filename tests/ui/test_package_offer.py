@@ -42,10 +42,15 @@ def sent(tmp_path: Path) -> list[Path]:
 
 
 def answer(program: Program, words: str, key: str) -> None:
+    wait_for(program, words)
     messages = program.window.messages
-    wait_until(lambda: messages.open_box is not None and words in messages.said[-1])
     assert messages.open_box is not None
     messages.open_box.press(key)
+
+
+def wait_for(program: Program, words: str) -> None:
+    messages = program.window.messages
+    wait_until(lambda: messages.open_box is not None and words in messages.said[-1])
 
 
 def plans(program: Program) -> list[str]:
@@ -79,7 +84,7 @@ def test_a_plan_edited_while_the_question_stands_is_not_overwritten(program: Pro
     assert program.window.room is not None
     office = program.window.room.office
     program.open_files([str(sent[1])])
-    wait_until(lambda: program.window.messages.open_box is not None)
+    wait_for(program, "1 chỗ thay đổi")
     desk = office.open_plan(office.store.plans()[0].id)
     line = desk.plan.funding.by_code("2")
     assert line is not None
