@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.fund import Fund
 from desktop.main import package_files, sources_of
 from desktop.paths import Profile
-from desktop.services.exchange import send_plan
+from desktop.services.exchange import seal_plan, send_plan
 from desktop.services.funding_verbs import set_amount
 from desktop.services.samples import open_sample
 from tests.ui.programs import a_program
@@ -88,8 +88,9 @@ def test_a_plan_edited_while_the_question_stands_is_not_overwritten(program: Pro
     desk = office.open_plan(office.store.plans()[0].id)
     line = desk.plan.funding.by_code("2")
     assert line is not None
-    set_amount(desk, line.id, Fund("central", "recurrent"), 5_000_000)
-    office.store.flush()
+    for amount in (4_000_000, 5_000_000):
+        set_amount(desk, line.id, Fund("central", "recurrent"), amount)
+        seal_plan(office.store, desk.plan.id)
     answer(program, "1 chỗ thay đổi", "take")
     answer(program, "Chưa nhận gói: kế hoạch vừa thay đổi", "")
     held = office.open_plan(desk.plan.id).plan.funding[line.id]
