@@ -11,20 +11,23 @@ from typing import Literal
 Recalculation = Literal["never", "always"]
 CSV_ALL_SHEETS_RAW = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 XLSX = "xlsx:Calc MS Excel 2007 XML"
-SETTING = """<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>
+SETTING = """<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>
 </prop></item>"""
 MODES: dict[Recalculation, int] = {"always": 0, "never": 1}
 
 
-def a_profile(folder: Path, recalculation: Recalculation = "never") -> str:
-    """Write a fresh profile in English, without first-start windows, and return the argument that names it."""
+def a_profile(folder: Path, recalculation: Recalculation = "never", *, locale: str = "en-US") -> str:
+    """Write a fresh profile without first-start windows and return the argument that names it.
+
+    The words stay English; `locale` rules how figures are read and shown.
+    """
     settings = [
-        ("Calc/Formula/Load", "OOXMLRecalcMode", str(MODES[recalculation])),
-        ("Common/Misc", "FirstRun", "false"),
-        ("Common/Misc", "ShowTipOfTheDay", "false"),
-        ("Common/Save/Document", "WarnAlienFormat", "false"),
+        ("Office.Calc/Formula/Load", "OOXMLRecalcMode", str(MODES[recalculation])),
+        ("Office.Common/Misc", "FirstRun", "false"),
+        ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
+        ("Office.Common/Save/Document", "WarnAlienFormat", "false"),
         ("Setup/Office", "ooSetupInstCompleted", "true"),
-        ("Setup/L10N", "ooSetupSystemLocale", "en-US"),
+        ("Setup/L10N", "ooSetupSystemLocale", locale),
     ]
     items = "\n".join(SETTING.format(path=path, name=name, value=value) for path, name, value in settings)
     user = folder / "user"
