@@ -19,7 +19,10 @@ Answer = TypeVar("Answer")
 
 
 class Screen:
-    """An X server of its own with a window manager; everything started on it ends with it."""
+    """An X server of its own with a window manager; everything started on it ends with it.
+
+    The server runs with -noreset: else it starts anew, without the window manager, whenever its only client leaves.
+    """
 
     def __init__(self, display: str, ending: ExitStack) -> None:
         self.variables = {
@@ -87,7 +90,7 @@ def a_screen() -> Iterator[Screen]:
     with ExitStack() as ending:
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"],
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
         )
