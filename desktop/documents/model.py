@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from desktop.domain.layout import Layout
+
 ParagraphRole = Literal["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "closing"]
 """What a paragraph is: căn cứ; the sentence after them; I.; 1.; 3.1.; a); text; -; +; the last sentence."""
 
@@ -205,13 +207,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole document with what goes into file properties."""
+    """The whole document with what goes into file properties, and how its issuer sets documents."""
 
     title: str
     subject: str
     author: str
     parts: tuple[Part, ...] = field(default_factory=tuple)
     is_draft: bool = False
+    layout: Layout = field(default_factory=Layout)
 
     def plain_texts(self) -> Iterator[str]:
         """Yield every printed text in reading order; the three writers must show exactly these."""
