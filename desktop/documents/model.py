@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from desktop.domain.layout import Layout
+from desktop.domain.layout import USUAL_LAYOUT, Layout
 
 ParagraphRole = Literal["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "closing"]
 """What a paragraph is: căn cứ; the sentence after them; I.; 1.; 3.1.; a); text; -; +; the last sentence."""
@@ -214,7 +214,7 @@ class Document:
     author: str
     parts: tuple[Part, ...] = field(default_factory=tuple)
     is_draft: bool = False
-    layout: Layout = field(default_factory=Layout)
+    layout: Layout = USUAL_LAYOUT
 
     def plain_texts(self) -> Iterator[str]:
         """Yield every printed text in reading order; the three writers must show exactly these."""

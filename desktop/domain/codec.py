@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.domain import row_codec
 from desktop.domain.funding import FundingTree
+from desktop.domain.layout import Layout, layout_from_json, layout_to_json
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.row_codec import Json, Row, RowKind, Value, read_row, row_atoms
 from desktop.domain.section import walk_sections
@@ -22,6 +23,8 @@ LISTS: tuple[tuple[str, RowKind], ...] = (
     ("recipients", row_codec.RECIPIENT),
     ("communes", row_codec.COMMUNE),
     ("waivers", row_codec.WAIVER),
+    ("opinions", row_codec.OPINION),
+    ("papers", row_codec.PAPER),
 )
 
 
@@ -187,11 +190,13 @@ def _fact_to_json(value: Value) -> Json:
         return value.isoformat()
     if isinstance(value, tuple):
         return list(value)
+    if isinstance(value, Layout):
+        return layout_to_json(value)
     return dict(value) if isinstance(value, Mapping) else value
 
 
 def _read_facts(values: Mapping[str, Json]) -> Facts:
-    readers: dict[str, Callable[[Any], Any]] = {"issue_date": dt.date.fromisoformat}
+    readers: dict[str, Callable[[Any], Any]] = {"issue_date": dt.date.fromisoformat, "layout": layout_from_json}
     found = {}
     for field in fields(Facts):
         stored = values.get(f"plan/{field.name}")

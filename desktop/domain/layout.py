@@ -37,6 +37,9 @@ class Layout:
     wide_paper: WidePaper = "A4"
 
 
+USUAL_LAYOUT: Final = Layout()
+"""What an issuer gets who has chosen nothing."""
+
 ALLOWED: Final[Mapping[str, tuple[int, ...] | tuple[str, ...]]] = {
     "body_size": (13, 14),
     "header_sizes": ("auto", "12-13", "13-14"),
@@ -73,7 +76,7 @@ def checked_layout(layout: Layout) -> Layout:
 
 def layout_to_json(layout: Layout) -> dict[str, int | str]:
     """Return the options that differ from the usual ones."""
-    usual = asdict(Layout())
+    usual = asdict(USUAL_LAYOUT)
     return {name: value for name, value in asdict(layout).items() if value != usual[name]}
 
 

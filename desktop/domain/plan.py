@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from desktop.domain.form_table import Tables
 from desktop.domain.fund import Measure
 from desktop.domain.funding import FundingTree, Line
+from desktop.domain.layout import USUAL_LAYOUT, Layout
 from desktop.domain.legal import LegalBasis
 from desktop.domain.section import Section
 
@@ -19,7 +21,8 @@ class Facts:
 
     Texts are printed as they stand; `subject`, `intro` and `closing` may hold {fields}. `shares` are counterpart shares
     in per mille of the base measure, by source. `issuer_lines` and the like hold one printed line each.
-    A plan of kind "de-xuat" reports `months` of the year before and asks `proposed_to` to consider it.
+    A plan of kind "de-xuat" reports `months` of the year before and asks `proposed_to` to consider it. `address`,
+    `phone` and `email` stand at the foot of letters; `layout` is how the issuer sets its documents.
     """
 
     pack: str = ""
@@ -61,6 +64,10 @@ class Facts:
     counterpart_base: str = ""
     shares: Mapping[str, int] = field(default_factory=dict)
     share_tolerance: int = 0
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    layout: Layout = USUAL_LAYOUT
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,43 @@ class Waiver:
     figures: str
 
 
+OpinionResult = Literal["accepted", "partly", "explained"]
+Urgency = Literal["", "urgent", "very_urgent", "express"]
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """An opinion on the draft: who gave it, in which paper, about which part, what it says, and what became of it."""
+
+    id: str
+    order: str
+    agency: str = ""
+    document: str = ""
+    part: str = ""
+    content: str = ""
+    result: OpinionResult = "accepted"
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the officer settles for one paper that travels with the plan; `code` is its key in the data pack.
+
+    What is empty comes from the pack. `deadline` is the last day for opinions. `urgency` is ô 10b of decree 30/2020.
+    """
+
+    id: str
+    order: str
+    code: str
+    number: str = ""
+    date: dt.date | None = None
+    deadline: dt.date | None = None
+    addressees: tuple[str, ...] = ()
+    signer_capacity: tuple[str, ...] = ()
+    signer_name: str = ""
+    urgency: Urgency = ""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A plan. Every list is in print order; every row has an id that is never matched by title or position."""
@@ -147,7 +191,13 @@ class Plan:
     recipients: tuple[Recipient, ...] = ()
     communes: tuple[Commune, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
     def agency(self, agency_id: str) -> Agency | None:
         """Return an agency by id, None where there is none."""
         return next((agency for agency in self.agencies if agency.id == agency_id), None)
+
+    def paper(self, code: str) -> Paper | None:
+        """Return what was settled for a paper, None where nothing was."""
+        return next((paper for paper in self.papers if paper.code == code), None)

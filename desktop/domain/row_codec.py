@@ -16,7 +16,7 @@ from desktop.domain.form_table import FormRow
 from desktop.domain.fund import Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.legal import Act, LegalBasis
-from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Recipient, Waiver
+from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Opinion, Paper, Recipient, Waiver
 from desktop.domain.section import Section
 from desktop.domain.text_block import from_json, to_json
 
@@ -79,6 +79,10 @@ def _texts(*names: str) -> tuple[Column, ...]:
 
 def _list(name: str) -> Column:
     return Column(name, list, tuple)
+
+
+def _date(name: str) -> Column:
+    return Column(name, _dated, dt.date.fromisoformat)
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,13 @@ AGENCY = RowKind("agency", Agency, _texts("code", "name", "short"))
 RECIPIENT = RowKind("recipient", Recipient, _texts("text"))
 COMMUNE = RowKind("commune", Commune, _texts("name", "code"))
 WAIVER = RowKind("waiver", Waiver, _texts("finding", "reason", "person", "time", "figures"))
+OPINION = RowKind("opinion", Opinion, _texts("agency", "document", "part", "content", "result", "answer"))
+PAPER = RowKind(
+    "paper",
+    Paper,
+    (*_texts("code", "number"), _date("date"), _date("deadline"), _list("addressees"), _list("signer_capacity"),
+     *_texts("signer_name", "urgency")),
+)  # fmt: skip
 
 
 def atom_name(space: str, row_id: str, column: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct
 
+from desktop.packages.paper_rows import LayoutRow, OpinionRow, PaperRow
 from desktop.packages.plan_rows import (
     AgencyRow,
     AssignedRow,
@@ -74,6 +75,9 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     tables: tuple[TableRow, ...] | Given = UNSET
     recipients: tuple[Name | RecipientRow, ...] | Given = UNSET
     waivers: tuple[WaiverRow, ...] = ()
+    opinions: tuple[OpinionRow, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    layout: LayoutRow | Given = UNSET
 
 
 def decode_plan(data: bytes) -> PlanFile:

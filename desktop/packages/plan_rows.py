@@ -40,6 +40,7 @@ class IssuerRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=T
 
     `attributes` are what the area is (keys of the programme file). All other texts come from the profile when left out:
     `superior` and `lines` are the printed lines of the letterhead, `name` and `short` the issuer inside sentences.
+    `address`, `phone` and `email` stand at the foot of letters.
     """
 
     profile: Name
@@ -58,6 +59,9 @@ class IssuerRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=T
     area_word: str | Given = UNSET
     area_title: str | Given = UNSET
     parent_title: str | Given = UNSET
+    address: str | Given = UNSET
+    phone: str | Given = UNSET
+    email: str | Given = UNSET
 
 
 class SignerRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):

@@ -14,6 +14,7 @@ from desktop.packages.plan_rows import CounterpartRow, Given, IssuerRow, SignerR
 from desktop.packages.strict_json import PlanFileError
 from desktop.packs.pack import Pack
 from desktop.services.drafting import draft_facts
+from desktop.services.file_papers import layout_of, layout_written
 from desktop.services.file_refs import given_or, unless
 from desktop.services.order_form import PlanOrder
 
@@ -29,6 +30,9 @@ ISSUER_FACTS = {
     "level": "level",
     "area_title": "area",
     "parent_title": "parent_area",
+    "address": "address",
+    "phone": "phone",
+    "email": "email",
 }
 """Keys of the issuer and the facts they are; the other keys of the issuer go into the order."""
 PLAN_FACTS = {
@@ -91,7 +95,7 @@ def facts_of(file: PlanFile, pack: Pack, order: PlanOrder) -> Facts:
     signer = given_or(file.signer, SignerRow())
     given["area_word"] = file.issuer.area_word
     given |= {"signer_capacity": signer.capacity, "signer_name": signer.name}
-    given |= _counterpart(file.counterpart, pack)
+    given |= _counterpart(file.counterpart, pack) | {"layout": layout_of(file.layout)}
     return replace(facts, **{fact: value for fact, value in given.items() if value is not UNSET})
 
 
@@ -139,6 +143,7 @@ def facts_written(facts: Facts, pack: Pack) -> dict[str, Any]:
         "date": facts.issue_date,
         "signer": SignerRow(capacity=facts.signer_capacity, name=facts.signer_name),
         "counterpart": _counterpart_written(facts),
+        "layout": layout_written(facts.layout),
     }
 
 

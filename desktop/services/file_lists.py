@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -23,28 +22,22 @@ from desktop.packages.plan_rows import (
 from desktop.packages.strict_json import PlanFileError
 from desktop.packs.pack import Pack
 from desktop.services.file_lines import measure_of
-from desktop.services.file_refs import DerivedIds, RowNames, given_or, unless
-from desktop.services.ids import fixed_id
+from desktop.services.file_refs import (
+    DerivedIds,
+    RowNames,
+    given_or,
+    placed_ids,
+    placed_ids_written,
+    sorted_rows,
+    unless,
+)
 
 RowValue = Any
 """A row of a file or of a plan: it has an id and an order."""
 
 
-def _sorted(rows: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.order, row.id)))
-
-
-def _keys(row: RowValue, list_name: str, plan_id: str, place: int) -> tuple[str, str]:
-    """Return id and order of a row that has no code."""
-    return given_or(row.id, fixed_id(plan_id, list_name, str(place))), given_or(row.order, template_key(place))
-
-
 def _written_keys(row: RowValue, given: str | UnsetType, place: int) -> dict[str, Any]:
     return {"id": given, "order": unless(row.order, template_key(place))}
-
-
-def _placed_keys(row: RowValue, list_name: str, plan_id: str, place: int) -> dict[str, Any]:
-    return _written_keys(row, unless(row.id, fixed_id(plan_id, list_name, str(place))), place)
 
 
 def bases_of(rows: tuple[BasisRow, ...], pack: Pack, plan_id: str) -> tuple[LegalBasis, ...]:
@@ -52,8 +45,8 @@ def bases_of(rows: tuple[BasisRow, ...], pack: Pack, plan_id: str) -> tuple[Lega
     found = []
     for place, row in enumerate(rows):
         acts = tuple(_act(act, pack, f"$.bases[{place}].acts[{number}]") for number, act in enumerate(row.acts))
-        found.append(LegalBasis(*_keys(row, "bases", plan_id, place), row.lead, acts, row.text))
-    return _sorted(found)
+        found.append(LegalBasis(*placed_ids(row, "bases", plan_id, place), row.lead, acts, row.text))
+    return sorted_rows(found)
 
 
 def _act(given: str | ActRow, pack: Pack, path: str) -> Act:
@@ -74,7 +67,7 @@ def bases_written(plan: Plan, pack: Pack) -> tuple[BasisRow, ...]:
             lead=basis.lead,
             acts=tuple(act.key if library.get(act.key) == act else _act_written(act) for act in basis.acts),
             text=basis.text,
-            **_placed_keys(basis, "bases", plan.id, place),
+            **placed_ids_written(basis, "bases", plan.id, place),
         )
         for place, basis in enumerate(plan.bases)
     )
@@ -106,7 +99,7 @@ def agencies_of(rows: tuple[AgencyRow, ...], pack: Pack, plan_id: str) -> tuple[
         short = given_or(row.short, given.short if given else "")
         order = given_or(row.order, template_key(place))
         found.append(Agency(ids.read(row.id, row.code, place), order, row.code, name, short))
-    return _sorted(found)
+    return sorted_rows(found)
 
 
 def agencies_written(plan: Plan, pack: Pack) -> tuple[AgencyRow, ...]:
@@ -135,7 +128,7 @@ def communes_of(rows: tuple[str | CommuneRow, ...], plan_id: str) -> tuple[Commu
         row = CommuneRow(name=given) if isinstance(given, str) else given
         order = given_or(row.order, template_key(place))
         found.append(Commune(ids.read(row.id, row.name, place), order, row.name, row.code))
-    return _sorted(found)
+    return sorted_rows(found)
 
 
 def communes_written(plan: Plan) -> tuple[str | CommuneRow, ...]:
@@ -174,7 +167,7 @@ def indicators_of(rows: tuple[IndicatorRow, ...], pack: Pack, plan_id: str) -> t
                 part_of=part_of,
             )
         )
-    return _sorted(found)
+    return sorted_rows(found)
 
 
 def indicators_written(plan: Plan, pack: Pack) -> tuple[IndicatorRow, ...]:
@@ -208,8 +201,8 @@ def assigned_of(
         path = f"$.assigned[{place}]"
         line = lines.id_of(row.line, f"{path}.line", "dòng") or root_id
         measure = measure_of(pack, row.measure, f"{path}.measure")
-        found.append(Assignment(*_keys(row, "assigned", plan_id, place), line, measure, row.amount, row.decision))
-    return _sorted(found)
+        found.append(Assignment(*placed_ids(row, "assigned", plan_id, place), line, measure, row.amount, row.decision))
+    return sorted_rows(found)
 
 
 def assigned_written(plan: Plan, lines: RowNames) -> tuple[AssignedRow, ...]:
@@ -221,7 +214,7 @@ def assigned_written(plan: Plan, lines: RowNames) -> tuple[AssignedRow, ...]:
             measure=row.measure.key,
             amount=row.amount,
             decision=row.decision,
-            **_placed_keys(row, "assigned", plan.id, place),
+            **placed_ids_written(row, "assigned", plan.id, place),
         )
         for place, row in enumerate(plan.assignments)
     )
@@ -232,15 +225,15 @@ def recipients_of(rows: tuple[str | RecipientRow, ...], plan_id: str) -> tuple[R
     found = []
     for place, given in enumerate(rows):
         row = RecipientRow(text=given) if isinstance(given, str) else given
-        found.append(Recipient(*_keys(row, "recipient", plan_id, place), row.text))
-    return _sorted(found)
+        found.append(Recipient(*placed_ids(row, "recipient", plan_id, place), row.text))
+    return sorted_rows(found)
 
 
 def recipients_written(plan: Plan) -> tuple[str | RecipientRow, ...]:
     """Return the lines of Nơi nhận: the bare text where nothing else is to be said."""
     rows: list[str | RecipientRow] = []
     for place, recipient in enumerate(plan.recipients):
-        keys = _placed_keys(recipient, "recipient", plan.id, place)
+        keys = placed_ids_written(recipient, "recipient", plan.id, place)
         row = RecipientRow(text=recipient.text, **keys)
         rows.append(recipient.text if recipient.text and row == RecipientRow(text=recipient.text) else row)
     return tuple(rows)
@@ -248,8 +241,8 @@ def recipients_written(plan: Plan) -> tuple[str | RecipientRow, ...]:
 
 def waivers_of(rows: tuple[WaiverRow, ...], plan_id: str) -> tuple[Waiver, ...]:
     """Return the accepted findings of a file."""
-    return _sorted(
-        Waiver(*_keys(row, "waivers", plan_id, place), row.finding, row.reason, row.person, row.time, row.figures)
+    return sorted_rows(
+        Waiver(*placed_ids(row, "waivers", plan_id, place), row.finding, row.reason, row.person, row.time, row.figures)
         for place, row in enumerate(rows)
     )
 
@@ -263,7 +256,7 @@ def waivers_written(plan: Plan) -> tuple[WaiverRow, ...]:
             person=row.person,
             time=row.time,
             figures=row.figures,
-            **_placed_keys(row, "waivers", plan.id, place),
+            **placed_ids_written(row, "waivers", plan.id, place),
         )
         for place, row in enumerate(plan.waivers)
     )

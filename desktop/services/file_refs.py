@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import UNSET, UnsetType
 
+from desktop.domain.codec import LISTS
+from desktop.domain.ordering import template_key
 from desktop.domain.plan import Plan
 from desktop.domain.tree import walk
 from desktop.packages.strict_json import PlanFileError
@@ -26,6 +28,22 @@ def given_or(value: Value | UnsetType, default: Value) -> Value:
 def unless(value: Value, default: Value) -> Value | UnsetType:
     """Return a value to write, or nothing where it equals what reading would put in."""
     return UNSET if value == default else value
+
+
+def sorted_rows(rows: Iterable[Any]) -> tuple[Any, ...]:
+    """Return rows in print order."""
+    return tuple(sorted(rows, key=lambda row: (row.order, row.id)))
+
+
+def placed_ids(row: Any, list_name: str, plan_id: str, place: int) -> tuple[str, str]:  # noqa: ANN401 - a row of a file
+    """Return id and order of a row read from a file that has no code."""
+    return given_or(row.id, fixed_id(plan_id, list_name, str(place))), given_or(row.order, template_key(place))
+
+
+def placed_ids_written(row: Any, list_name: str, plan_id: str, place: int) -> dict[str, Any]:  # noqa: ANN401 - any row
+    """Return id and order to write for a row that has no code."""
+    given = unless(row.id, fixed_id(plan_id, list_name, str(place)))
+    return {"id": given, "order": unless(row.order, template_key(place))}
 
 
 class RowNames:
@@ -104,8 +122,7 @@ class DerivedIds:
 
 def refuse_shared_ids(plan: Plan) -> None:
     """Raise PlanFileError where two rows of a plan have one id: their cells would overwrite each other."""
-    lists = (plan.bases, plan.agencies, plan.communes, plan.indicators, plan.assignments, plan.recipients, plan.waivers)
-    ids = [row.id for rows in lists for row in rows]
+    ids = [row.id for name, _ in LISTS for row in getattr(plan, name)]
     ids += [line.id for line in plan.funding.root.walk()]
     ids += [section.id for chapter in plan.sections for section in chapter.walk()]
     ids += [row.id for row in walk(plan.tables)]

@@ -34,6 +34,7 @@ from desktop.services.file_lists import (
     waivers_of,
     waivers_written,
 )
+from desktop.services.file_papers import opinions_of, opinions_written, papers_of, papers_written
 from desktop.services.file_refs import RowNames, refuse_shared_ids, unless
 from desktop.services.file_sections import SectionReader, SectionWriter
 from desktop.services.file_tables import tables_of, tables_written
@@ -89,6 +90,8 @@ def plan_of(file: PlanFile, pack: Pack) -> Plan:
         recipients=draft.recipients if file.recipients is UNSET else recipients_of(file.recipients, plan_id),
         communes=communes_of(file.communes, plan_id),
         waivers=waivers_of(file.waivers, plan_id),
+        opinions=opinions_of(file.opinions, plan_id),
+        papers=papers_of(file.papers, plan_id),
     )
     plan = replace(plan, tables=tables_of(file.tables, pack, plan))
     refuse_shared_ids(plan)
@@ -119,4 +122,6 @@ def file_of(plan: Plan, pack: Pack) -> PlanFile:
         tables=tables_written(plan, pack),
         recipients=recipients_written(plan),
         waivers=waivers_written(plan),
+        opinions=opinions_written(plan),
+        papers=papers_written(plan),
     )

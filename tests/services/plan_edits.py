@@ -11,15 +11,16 @@ from typing import Any
 from desktop.domain.form_table import FormRow
 from desktop.domain.fund import Fund, Measure
 from desktop.domain.funding import Line
+from desktop.domain.layout import USUAL_LAYOUT, Layout
 from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.ordering import key_between
-from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Plan, Recipient, Waiver
+from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Opinion, Paper, Plan, Recipient, Waiver
 from desktop.domain.section import Section, walk_sections, with_new_section, with_section, without_section
 from desktop.domain.text_block import Field, TextLine
 
 FUNDS = tuple(Fund(source, kind) for source in ("central", "provincial") for kind in ("recurrent", "investment"))
 MEASURES = (*map(Measure.of, FUNDS), Measure(("central",)), Measure())
-LISTS = ("bases", "agencies", "recipients", "indicators", "communes", "waivers", "assignments")
+LISTS = ("bases", "agencies", "recipients", "indicators", "communes", "waivers", "assignments", "opinions", "papers")
 TEXTS = (
     (),
     (TextLine(0, ("Một đoạn.",)), TextLine(1, ("gạch ", Field("năm"), ".")), TextLine(2, ("cộng",))),
@@ -153,6 +154,15 @@ def _made_row(chance: random.Random, plan: Plan, name: str, row_id: str, order: 
             return Commune(row_id, order, chance.choice(("", "Thanh An")), "25429")
         case "waivers":
             return Waiver(row_id, order, "SUM-05/line/x", "chấp nhận", "An", "2023-11-20T08:00:00+07:00", "a=1")
+        case "opinions":
+            result: Any = chance.choice(("accepted", "partly", "explained"))
+            return Opinion(row_id, order, "UBND xã", "12/UBND", "Mục II", "Bổ sung vốn", result, "Đã bổ sung")
+        case "papers":
+            code, urgency = chance.choice((("to-trinh", "urgent"), ("quyet-dinh", ""), ("cong-van-gui", "express")))
+            names = chance.choice(((), ("UBND huyện",), ("A", "B")))
+            day = chance.choice((None, dt.date(2023, 9, 12)))
+            signer: Any = {"signer_capacity": ("TRƯỞNG PHÒNG",), "signer_name": "An", "urgency": urgency}
+            return Paper(row_id, order, code, "07", date=day, deadline=day, addressees=names, **signer)
         case _:
             line = _line(chance, plan)
             return Assignment(row_id, order, line.id, chance.choice(MEASURES), chance.randint(-5, 5), "QĐ 842")
@@ -184,6 +194,8 @@ def _set_fact(chance: random.Random, plan: Plan) -> Plan:
         {"signer_capacity": (), "signer_name": ""},
         {"unit": 1_000, "step": 1, "level": "x", "style_kind": "de-xuat", "pack_version": "0"},
         {"subject": "", "intro": "", "closing": "", "title_kind": "", "drafting_unit": ""},
+        {"layout": Layout(body_size=13, top=25, line_spacing=120, numbers="real", wide_paper="A3")},
+        {"layout": USUAL_LAYOUT, "address": "Thị trấn Tân Khai", "phone": "02713", "email": "phong@huyen.gov.vn"},
         {"area_attributes": ("poor_district",), "issuer_superior": ("UBND TỈNH",), "place": ""},
     )
     return replace(plan, facts=replace(plan.facts, **chance.choice(changes)))

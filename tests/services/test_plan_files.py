@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop.domain.codec import atoms
 from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import FundingTree
+from desktop.domain.layout import Layout
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.section import Section, walk_sections
 from desktop.domain.text_block import Field, TextLine, plain
@@ -364,6 +365,8 @@ def test_every_fact_has_a_key_in_the_file(pack: Pack) -> None:
             changes[item.name] = (*value, "poor_district") if item.name == "area_attributes" else (*value, "khác")
         elif isinstance(value, int):
             changes[item.name] = value + 1
+        elif isinstance(value, Layout):
+            changes[item.name] = replace(value, body_size=13, left=35)
         else:
             changes[item.name] = {"central": 7}
     changes["counterpart_base"] = "central.recurrent"
