@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import xlsxwriter  # type: ignore[import-untyped]  # no types are published for it
 from xlsxwriter.utility import xl_col_to_name, xl_range  # type: ignore[import-untyped]  # no types are published for it
 
-from desktop.exporters import measures
+from desktop.exporters.measures import FILE_TIME
 from desktop.exporters.xlsx import sheet_name
 from desktop.exporters.xlsx_ids import ID_WIDTH, write_stamp
 from desktop.importers.stamp import REVIEWED, STAMP_SHEET
@@ -92,7 +92,7 @@ def commune_form_bytes(form: CommuneForm) -> bytes:
     """The form as the bytes of an XLSX file; equal forms give equal bytes."""
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": form.commune, "author": form.issuer, "created": measures.FILE_TIME})
+    book.set_properties({"title": form.commune, "author": form.issuer, "created": FILE_TIME})
     looks = _Looks(book)
     taken = {STAMP_SHEET}
     for place, sheet in enumerate(form.sheets):

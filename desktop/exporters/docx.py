@@ -14,13 +14,13 @@ from docx.shared import Pt
 
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
 from desktop.domain.text import clean_line
-from desktop.exporters import docx_styles, measures
 from desktop.exporters.docx_blocks import appendix_xml, letterhead_xml, role_paragraph_xml, signature_xml, title_xml
-from desktop.exporters.docx_styles import FIXED_STYLES, PAGE_NUMBER, Style, install_styles
+from desktop.exporters.docx_styles import Style, install_styles, style_sheet
 from desktop.exporters.docx_tables import table_xml
 from desktop.exporters.docx_xml import break_xml, paragraph_xml, text_xml
-from desktop.exporters.fonts import load_family
 from desktop.exporters.keeping import keeps_next
+from desktop.exporters.measures import FILE_TIME, LANGUAGE, page_of_part
+from desktop.exporters.press import press_for
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import Block, Document, Part
     from desktop.exporters.fonts import Family
-    from desktop.exporters.measures import Page
+    from desktop.exporters.measures import Measures, Page
+    from desktop.exporters.press import Press
 
 UNUSED_PARTS = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
 """What the library's starting document holds and ours does not need."""
@@ -37,61 +38,62 @@ LONGEST_PROPERTY = 255
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(document: Document, *, family: Family | None = None) -> bytes:
+def docx_bytes(document: Document, *, family: Family | None = None, measures: Measures | None = None) -> bytes:
     """A document as the bytes of a DOCX file; equal documents give equal bytes.
 
     The family only measures (its widths are those of Times New Roman, which the file names).
     """
-    faces = family or load_family()
+    press = press_for(document, family=family, measures=measures)
+    styles = style_sheet(press.measures)
     word = docx.Document()
     _drop_unused(word)
-    body, cell_styles = _body_xml(document, faces)
-    install_styles(word, (*FIXED_STYLES, *cell_styles))
+    body, cell_styles = _body_xml(document, press)
+    install_styles(word, (*styles.all_styles(), *cell_styles), size=press.measures.body_size)
     _fill_body(word, body)
     for section, part in zip(word.sections, document.parts, strict=False):
-        _set_section(section, measures.page_of_part(part), landscape=part.orientation == "landscape")
-    _write_page_number(word.sections[0])
+        _set_section(section, part, press.measures)
+    _write_page_number(word.sections[0], styles.page_number)
     _set_properties(word, document)
     buffer = BytesIO()
     word.save(buffer)
     return _without_times(buffer)
 
 
-def _body_xml(document: Document, family: Family) -> tuple[str, set[Style]]:
+def _body_xml(document: Document, press: Press) -> tuple[str, set[Style]]:
     pieces: list[str] = []
     styles: set[Style] = set()
     last = len(document.parts) - 1
     for index, part in enumerate(document.parts):
-        pieces.append(_part_xml(part, family, styles))
+        pieces.append(_part_xml(part, press, styles))
         pieces.append(break_xml(section=index < last))
     return "".join(pieces), styles
 
 
-def _part_xml(part: Part, family: Family, styles: set[Style]) -> str:
-    page = measures.page_of_part(part)
+def _part_xml(part: Part, press: Press, styles: set[Style]) -> str:
+    page = page_of_part(press.measures, part)
     return "".join(
-        _block_xml(block, family, page, styles, keeps_next=keeps_next(part.blocks, index))
+        _block_xml(block, press, page, styles, keeps_next=keeps_next(part.blocks, index))
         for index, block in enumerate(part.blocks)
     )
 
 
-def _block_xml(block: Block, family: Family, page: Page, styles: set[Style], *, keeps_next: bool) -> str:
+def _block_xml(block: Block, press: Press, page: Page, styles: set[Style], *, keeps_next: bool) -> str:
     match block:
         case Letterhead():
-            xml = letterhead_xml(block, family, page.text_width)
+            xml = letterhead_xml(block, press, page.text_width)
         case Title():
-            xml = title_xml(block, family, page.text_width)
+            xml = title_xml(block, press, page.text_width)
         case AppendixTitle():
-            xml = appendix_xml(block, family, page.text_width)
+            xml = appendix_xml(block, press, page.text_width)
         case Paragraph():
-            xml = role_paragraph_xml(block, keeps_next=keeps_next)
+            xml = role_paragraph_xml(block, press, keeps_next=keeps_next)
         case Table():
-            xml, cells = table_xml(block, family, page, keeps_next=keeps_next)
+            xml, cells = table_xml(block, press, page, keeps_next=keeps_next)
             styles.update(cells)
         case Signature():
-            xml = signature_xml(block, page.text_width)
+            xml = signature_xml(block, press, page.text_width)
         case EndMark():
-            xml = text_xml(docx_styles.END_MARK, block.text)
+            xml = text_xml(style_sheet(press.measures).end_mark, block.text)
     return xml
 
 
@@ -105,20 +107,21 @@ def _fill_body(word: DocxDocument, xml: str) -> None:
         final.addprevious(child)
 
 
-def _set_section(section: Section, page: Page, *, landscape: bool) -> None:
+def _set_section(section: Section, part: Part, measures: Measures) -> None:
     """Paper, margins, its own numbers from 1, no number on its first page."""
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    page = page_of_part(measures, part)
+    section.orientation = WD_ORIENT.LANDSCAPE if part.orientation == "landscape" else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Pt(page.width), Pt(page.height)
     section.top_margin, section.bottom_margin = Pt(page.top), Pt(page.bottom)
     section.left_margin, section.right_margin = Pt(page.left), Pt(page.right)
-    section.header_distance = section.footer_distance = Pt(measures.PAGE_NUMBER_FROM_EDGE)
+    section.header_distance = section.footer_distance = Pt(measures.page_number_from_edge)
     section.different_first_page_header_footer = True
     properties = section._sectPr  # noqa: SLF001 - the library has no page number start
     start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
     properties.find(qn("w:pgMar")).addnext(start)
 
 
-def _write_page_number(section: Section) -> None:
+def _write_page_number(section: Section, style: Style) -> None:
     """Put the PAGE field into the header of the first section; the others follow it."""
     header = section.header
     header.is_linked_to_previous = False
@@ -126,7 +129,7 @@ def _write_page_number(section: Section) -> None:
     for child in list(root):
         root.remove(child)
     field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
-    paragraph = paragraph_xml(PAGE_NUMBER, field).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
+    paragraph = paragraph_xml(style, field).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
     root.append(parse_xml(paragraph))
 
 
@@ -136,11 +139,11 @@ def _set_properties(word: DocxDocument, document: Document) -> None:
     properties.subject = _property(document.subject)
     properties.author = properties.last_modified_by = _property(document.author)
     properties.comments = ""
-    properties.language = measures.LANGUAGE
-    properties.created = properties.modified = measures.FILE_TIME
+    properties.language = LANGUAGE
+    properties.created = properties.modified = FILE_TIME
     settings = word.settings.element
     language = settings.find(qn("w:themeFontLang"))
-    language.set(qn("w:val"), measures.LANGUAGE)
+    language.set(qn("w:val"), LANGUAGE)
     del language.attrib[qn("w:eastAsia")]
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":

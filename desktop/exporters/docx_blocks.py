@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.exporters import docx_styles as styles
-from desktop.exporters import measures
+from desktop.exporters.docx_styles import style_sheet
 from desktop.exporters.docx_xml import (
     bare_table_xml,
     border_xml,
@@ -20,14 +19,14 @@ from desktop.exporters.lines import widest
 
 if TYPE_CHECKING:
     from desktop.documents.model import AppendixTitle, Letterhead, Paragraph, Signature, Title
-    from desktop.exporters.fonts import Family
     from desktop.exporters.measures import LetterheadSizes
+    from desktop.exporters.press import Press
 
 BALANCE_SLACK = 2.0
 """Points a balanced title gets on top of its widest line, so that Word breaks it where the PDF does."""
 
 
-def role_paragraph_xml(paragraph: Paragraph, *, keeps_next: bool) -> str:
+def role_paragraph_xml(paragraph: Paragraph, press: Press, *, keeps_next: bool) -> str:
     """A paragraph of the text in the style of its role; only looks the style lacks are set on its runs."""
     bold, italic = heading_looks(paragraph)
     runs = [run_xml(run.text, bold=run.bold and not bold, italic=run.italic and not italic) for run in paragraph.runs]
@@ -36,83 +35,98 @@ def role_paragraph_xml(paragraph: Paragraph, *, keeps_next: bool) -> str:
         mark_bold = first is not None and first.bold and not bold
         mark_italic = first is not None and first.italic and not italic
         runs.insert(0, run_xml(f"{paragraph.mark} ", bold=mark_bold, italic=mark_italic))
-    return paragraph_xml(styles.ROLE_STYLES[paragraph.role], "".join(runs), keeps_next=keeps_next)
+    return paragraph_xml(style_sheet(press.measures).roles[paragraph.role], "".join(runs), keeps_next=keeps_next)
 
 
-def letterhead_xml(letterhead: Letterhead, family: Family, width: float) -> str:
+def letterhead_xml(letterhead: Letterhead, press: Press, width: float) -> str:
     """A table without borders: names and rules in the first row, number and date level in the second."""
-    sizes = letterhead_sizes(letterhead, family, width)
-    left, right = letterhead_columns(width)
+    styles = style_sheet(press.measures)
+    sizes = letterhead_sizes(letterhead, press, width)
+    left, right = letterhead_columns(press.measures, width)
     columns = (right.left, right.width)
-    number = text_xml(styles.NUMBER, letterhead.number_line) + _draft_xml(letterhead, family, left.width)
-    place = text_xml(styles.PLACE, letterhead.place_and_date, size=sizes.place_and_date)
-    names = _issuer_xml(letterhead, family, sizes, columns[0]), _nation_xml(letterhead, family, sizes, columns[1])
+    number = text_xml(styles.number, letterhead.number_line) + _draft_xml(letterhead, press, left.width)
+    place = text_xml(styles.place, letterhead.place_and_date, size=sizes.place_and_date)
+    names = _issuer_xml(letterhead, press, sizes, columns[0]), _nation_xml(letterhead, press, sizes, columns[1])
     return bare_table_xml(columns, (names, (number, place)))
 
 
-def title_xml(title: Title, family: Family, width: float) -> str:
+def title_xml(title: Title, press: Press, width: float) -> str:
     """Tên loại, trích yếu (indented so that it breaks evenly) and its rule."""
-    lines = title_lines(title, family, width)
-    subject = paragraph_xml(styles.SUBJECT, run_xml(title.subject), indents=_even_indents(widest(lines), width))
-    return text_xml(styles.KIND, title.kind) + subject + rule_xml(width, widest(lines) * measures.RULE_SHARE)
+    styles = style_sheet(press.measures)
+    lines = title_lines(title, press, width)
+    subject = paragraph_xml(styles.subject, run_xml(title.subject), indents=_even_indents(widest(lines), width))
+    return (
+        text_xml(styles.kind, title.kind) + subject + _rule_xml(press, width, widest(lines) * press.measures.rule_share)
+    )
 
 
-def appendix_xml(head: AppendixTitle, family: Family, width: float) -> str:
+def appendix_xml(head: AppendixTitle, press: Press, width: float) -> str:
     """Label, title, "Kèm theo" line, short rule and unit line."""
-    pieces = [text_xml(styles.APPENDIX_LABEL, head.label)]
-    length = family.bold.width(head.label) * measures.APPENDIX_LABEL_SIZE
+    styles = style_sheet(press.measures)
+    pieces = [text_xml(styles.appendix_label, head.label)]
+    length = press.family.bold.width(head.label) * press.measures.appendix_label_size
     for text, style, face in (
-        (head.title, styles.APPENDIX_TITLE, family.bold),
-        (head.attached, styles.ATTACHED, family.italic),
+        (head.title, styles.appendix_title, press.family.bold),
+        (head.attached, styles.attached, press.family.italic),
     ):
         if text:
             length = widest(balanced(text, face, style.size, width))
             pieces.append(paragraph_xml(style, run_xml(text), indents=_even_indents(length, width)))
-    pieces.append(rule_xml(width, length * measures.RULE_SHARE))
-    pieces.append(text_xml(styles.UNIT, head.unit))
+    pieces.append(_rule_xml(press, width, length * press.measures.rule_share))
+    pieces.append(text_xml(styles.unit, head.unit))
     return "".join(pieces)
 
 
-def signature_xml(signature: Signature, width: float) -> str:
+def signature_xml(signature: Signature, press: Press, width: float) -> str:
     """Nơi nhận and the signer side by side in one row that is not divided."""
-    split = width * measures.FOOTER_LEFT_SHARE
-    left = text_xml(styles.RECIPIENTS_LABEL, signature.label)
-    left += "".join(text_xml(styles.RECIPIENT, text) for text in signature.recipients)
-    right = "".join(text_xml(styles.CAPACITY, text) for text in signature.capacity)
-    right += text_xml(styles.SIGNER, signature.name)
-    gaps = paragraph_xml(styles.GAP, "") * 2
+    styles = style_sheet(press.measures)
+    split = width * press.measures.footer_left_share
+    left = text_xml(styles.recipients_label, signature.label)
+    left += "".join(text_xml(styles.recipient, text) for text in signature.recipients)
+    right = "".join(text_xml(styles.capacity, text) for text in signature.capacity)
+    right += text_xml(styles.signer, signature.name)
+    gaps = paragraph_xml(styles.gap, "") * 2
     return gaps + bare_table_xml((split, width - split), ((left, right),))
 
 
-def _issuer_xml(letterhead: Letterhead, family: Family, sizes: LetterheadSizes, width: float) -> str:
-    size = sizes.national_name
+def _issuer_xml(letterhead: Letterhead, press: Press, sizes: LetterheadSizes, width: float) -> str:
+    styles, size = style_sheet(press.measures), sizes.national_name
     pieces: list[str] = []
     for texts, style, face in (
-        (letterhead.superior, styles.SUPERIOR, family.regular),
-        (letterhead.issuer, styles.ISSUER, family.bold),
+        (letterhead.superior, styles.superior, press.family.regular),
+        (letterhead.issuer, styles.issuer, press.family.bold),
     ):
         for text in texts:
-            indents = _even_indents(widest(balanced(text, face, size, width - measures.CELL_PADDING)), width)
+            indents = _even_indents(widest(balanced(text, face, size, width - press.measures.cell_padding)), width)
             pieces.append(paragraph_xml(style, run_xml(text, size=size), indents=indents))
-    length = widest(issuer_lines(letterhead, family, size, width))
-    return "".join(pieces) + rule_xml(width, length * measures.RULE_SHARE)
+    length = widest(issuer_lines(letterhead, press, size, width))
+    return "".join(pieces) + _rule_xml(press, width, length * press.measures.rule_share)
 
 
-def _nation_xml(letterhead: Letterhead, family: Family, sizes: LetterheadSizes, width: float) -> str:
-    name = text_xml(styles.NATION, letterhead.national_name, size=sizes.national_name)
-    motto = text_xml(styles.MOTTO, letterhead.motto, size=sizes.motto)
-    return name + motto + rule_xml(width, widest(balanced(letterhead.motto, family.bold, sizes.motto, width)))
+def _nation_xml(letterhead: Letterhead, press: Press, sizes: LetterheadSizes, width: float) -> str:
+    styles = style_sheet(press.measures)
+    name = text_xml(styles.nation, letterhead.national_name, size=sizes.national_name)
+    motto = text_xml(styles.motto, letterhead.motto, size=sizes.motto)
+    lines = balanced(letterhead.motto, press.family.bold, sizes.motto, width)
+    return name + motto + _rule_xml(press, width, widest(lines))
 
 
-def _draft_xml(letterhead: Letterhead, family: Family, width: float) -> str:
+def _draft_xml(letterhead: Letterhead, press: Press, width: float) -> str:
     """The draft mark in a single frame around its text."""
     if not letterhead.draft_mark:
         return ""
-    length = family.bold.width(letterhead.draft_mark) * measures.DRAFT_MARK_SIZE + 4 * measures.DRAFT_MARK_PADDING
+    measures = press.measures
+    length = press.family.bold.width(letterhead.draft_mark) * measures.draft_mark_size + 4 * measures.draft_mark_padding
     side = max((width - length) / 2, 0.0)
-    borders = "".join(border_xml(name, space=1) for name in ("top", "left", "bottom", "right"))
+    borders = "".join(
+        border_xml(name, width=measures.rule_width, space=1) for name in ("top", "left", "bottom", "right")
+    )
     run = run_xml(letterhead.draft_mark)
-    return paragraph_xml(styles.DRAFT, run, borders=f"<w:pBdr>{borders}</w:pBdr>", indents=(side, side))
+    return paragraph_xml(style_sheet(measures).draft, run, borders=f"<w:pBdr>{borders}</w:pBdr>", indents=(side, side))
+
+
+def _rule_xml(press: Press, width: float, length: float) -> str:
+    return rule_xml(style_sheet(press.measures).rule, width, length, thickness=press.measures.rule_width)
 
 
 def _even_indents(length: float, width: float) -> tuple[float, float]:

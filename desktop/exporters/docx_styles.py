@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from desktop.exporters import measures
+from desktop.exporters.measures import ASCENT, FONT, LANGUAGE, TWIPS_PER_POINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docx.document import Document as DocxDocument
 
     from desktop.documents.model import ParagraphRole
+    from desktop.exporters.measures import Measures
 
-FONT: Final = "Times New Roman"
+SINGLE: Final = 240
+"""Single spacing as Word counts it."""
 KEPT_STYLES: Final = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList"})
 Justify = Literal["left", "center", "right", "both"]
 
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style: `before` and `first_line` in points; `exact` is a fixed line height, else single spacing."""
+    """A paragraph style: `before` and `first_line` in points.
+
+    `exact` is a fixed line height; without it lines stand `spacing` times a single line apart.
+    """
 
     id: str
     name: str
@@ -35,100 +41,134 @@ class Style:
     before: float = 0.0
     first_line: float = 0.0
     exact: float = 0.0
+    spacing: float = 1.0
     keeps_next: bool = False
     outline: int | None = None
 
 
-def _text(style_id: str, name: str, *, bold: bool = False, italic: bool = False, heading: int | None = None) -> Style:
+@dataclass(frozen=True)
+class StyleSheet:
+    """Every named style of a document, made from its measures."""
+
+    roles: Mapping[ParagraphRole, Style]
+    superior: Style
+    issuer: Style
+    nation: Style
+    motto: Style
+    number: Style
+    draft: Style
+    place: Style
+    rule: Style
+    kind: Style
+    subject: Style
+    recipients_label: Style
+    recipient: Style
+    capacity: Style
+    signer: Style
+    appendix_label: Style
+    appendix_title: Style
+    attached: Style
+    unit: Style
+    end_mark: Style
+    page_number: Style
+    gap: Style
+
+    def all_styles(self) -> tuple[Style, ...]:
+        """Every style, those of the text first."""
+        others = (getattr(self, item.name) for item in fields(self) if item.name != "roles")
+        return (*self.roles.values(), *others, BREAK)
+
+
+BREAK: Final = Style("KHNgatPhan", "KH Ngắt phần", 1.0, "left", exact=1.0)
+
+
+@lru_cache(maxsize=16)
+def style_sheet(measures: Measures) -> StyleSheet:
+    """The styles of documents set by the measures."""
+    m = measures
+    level = (m.signer_size - m.recipients_label_size) * ASCENT
+    return StyleSheet(
+        roles=_role_styles(m),
+        superior=_centred("KHChuQuan", "KH Cơ quan chủ quản", m.number_size),
+        issuer=_centred("KHBanHanh", "KH Cơ quan ban hành", m.number_size, bold=True),
+        nation=_centred("KHQuocHieu", "KH Quốc hiệu", m.number_size, bold=True),
+        motto=_centred("KHTieuNgu", "KH Tiêu ngữ", m.body_size, bold=True),
+        number=_centred("KHSoKyHieu", "KH Số, ký hiệu", m.number_size, before=m.number_gap),
+        draft=_centred("KHDuThao", "KH Dự thảo", m.draft_mark_size, bold=True, before=1.5 * m.draft_mark_padding),
+        place=_centred("KHDiaDanh", "KH Địa danh, thời gian", m.body_size, italic=True, before=m.number_gap),
+        rule=Style(
+            "KHDuongKe",
+            "KH Đường kẻ",
+            1.0,
+            "center",
+            before=m.rule_drop,
+            exact=m.rule_height - m.rule_drop,
+            keeps_next=True,
+        ),
+        kind=_head("KHTenLoai", "KH Tên loại", m.title_size, bold=True, before=m.title_gap),
+        subject=_head("KHTrichYeu", "KH Trích yếu", m.title_size, bold=True),
+        recipients_label=Style(
+            "KHNoiNhan", "KH Nơi nhận", m.recipients_label_size, "left", bold=True, italic=True, before=level
+        ),
+        recipient=Style("KHDanhSachNhan", "KH Danh sách nơi nhận", m.recipients_size, "left"),
+        capacity=_centred("KHChucVu", "KH Quyền hạn, chức vụ", m.signer_size, bold=True),
+        signer=_centred("KHHoTen", "KH Họ và tên", m.signer_size, bold=True, before=m.signature_space),
+        appendix_label=_head("KHPhuLuc", "KH Phụ lục", m.appendix_label_size, bold=True, outline=0),
+        appendix_title=_head("KHTenPhuLuc", "KH Tên phụ lục", m.appendix_title_size, bold=True),
+        attached=_head("KHKemTheo", "KH Kèm theo", m.appendix_attached_size, italic=True),
+        unit=Style("KHDonViTinh", "KH Đơn vị tính", m.appendix_unit_size, "right", italic=True, keeps_next=True),
+        end_mark=Style("KHHet", "KH Hết", m.body_size, "right", before=m.table_gap),
+        page_number=_centred("KHSoTrang", "KH Số trang", m.page_number_size),
+        gap=Style("KHKhoangCach", "KH Khoảng cách", 1.0, "left", exact=m.table_gap, keeps_next=True),
+    )
+
+
+def _role_styles(measures: Measures) -> Mapping[ParagraphRole, Style]:
+    return {
+        "basis": _text(measures, "KHCanCu", "KH Căn cứ", italic=True),
+        "intro": _text(measures, "KHMoDau", "KH Mở đầu"),
+        "chapter": _text(measures, "KHMuc", "KH Mục", bold=True, heading=0),
+        "item": _text(measures, "KHKhoan", "KH Khoản", heading=1),
+        "subitem": _text(measures, "KHTieuKhoan", "KH Tiểu khoản", heading=2),
+        "part": _text(measures, "KHDiem", "KH Điểm", heading=3),
+        "body": _text(measures, "KHNoiDung", "KH Nội dung"),
+        "line": _text(measures, "KHGachDauDong", "KH Gạch đầu dòng"),
+        "subline": _text(measures, "KHDauCong", "KH Dấu cộng"),
+        "closing": _text(measures, "KHKetThuc", "KH Kết thúc"),
+    }
+
+
+def _text(
+    measures: Measures,
+    style_id: str,
+    name: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    heading: int | None = None,
+) -> Style:
     return Style(
         style_id,
         name,
-        measures.BODY_SIZE,
+        measures.body_size,
         bold=bold,
         italic=italic,
-        before=measures.PARAGRAPH_GAP,
-        first_line=measures.FIRST_LINE_INDENT,
+        before=measures.paragraph_gap,
+        first_line=measures.first_line,
+        spacing=measures.line_spacing,
         keeps_next=heading is not None,
         outline=heading if heading == 0 else None,
     )
 
 
-ROLE_STYLES: Final[dict[ParagraphRole, Style]] = {
-    "basis": _text("KHCanCu", "KH Căn cứ", italic=True),
-    "intro": _text("KHMoDau", "KH Mở đầu"),
-    "chapter": _text("KHMuc", "KH Mục", bold=True, heading=0),
-    "item": _text("KHKhoan", "KH Khoản", heading=1),
-    "subitem": _text("KHTieuKhoan", "KH Tiểu khoản", heading=2),
-    "part": _text("KHDiem", "KH Điểm", heading=3),
-    "body": _text("KHNoiDung", "KH Nội dung"),
-    "line": _text("KHGachDauDong", "KH Gạch đầu dòng"),
-    "subline": _text("KHDauCong", "KH Dấu cộng"),
-    "closing": _text("KHKetThuc", "KH Kết thúc"),
-}
+def _centred(
+    style_id: str, name: str, size: float, *, bold: bool = False, italic: bool = False, before: float = 0.0
+) -> Style:
+    return Style(style_id, name, size, "center", bold=bold, italic=italic, before=before)
 
-SUPERIOR: Final = Style("KHChuQuan", "KH Cơ quan chủ quản", measures.NUMBER_SIZE, "center")
-ISSUER: Final = Style("KHBanHanh", "KH Cơ quan ban hành", measures.NUMBER_SIZE, "center", bold=True)
-NATION: Final = Style("KHQuocHieu", "KH Quốc hiệu", measures.NUMBER_SIZE, "center", bold=True)
-MOTTO: Final = Style("KHTieuNgu", "KH Tiêu ngữ", measures.BODY_SIZE, "center", bold=True)
-NUMBER: Final = Style("KHSoKyHieu", "KH Số, ký hiệu", measures.NUMBER_SIZE, "center", before=measures.NUMBER_GAP)
-DRAFT: Final = Style("KHDuThao", "KH Dự thảo", measures.DRAFT_MARK_SIZE, "center", bold=True, before=6.0)
-PLACE: Final = Style(
-    "KHDiaDanh", "KH Địa danh, thời gian", measures.BODY_SIZE, "center", italic=True, before=measures.NUMBER_GAP
-)
-RULE: Final = Style(
-    "KHDuongKe",
-    "KH Đường kẻ",
-    1.0,
-    "center",
-    before=measures.RULE_DROP,
-    exact=measures.RULE_HEIGHT - measures.RULE_DROP,
-    keeps_next=True,
-)
-KIND: Final = Style(
-    "KHTenLoai",
-    "KH Tên loại",
-    measures.TITLE_SIZE,
-    "center",
-    bold=True,
-    before=measures.TITLE_GAP,
-    keeps_next=True,
-)
-SUBJECT: Final = Style("KHTrichYeu", "KH Trích yếu", measures.TITLE_SIZE, "center", bold=True, keeps_next=True)
-RECIPIENTS_LABEL: Final = Style(
-    "KHNoiNhan",
-    "KH Nơi nhận",
-    measures.RECIPIENTS_LABEL_SIZE,
-    "left",
-    bold=True,
-    italic=True,
-    before=(measures.SIGNER_SIZE - measures.RECIPIENTS_LABEL_SIZE) * measures.ASCENT,
-)
-RECIPIENT: Final = Style("KHDanhSachNhan", "KH Danh sách nơi nhận", measures.RECIPIENTS_SIZE, "left")
-CAPACITY: Final = Style("KHChucVu", "KH Quyền hạn, chức vụ", measures.SIGNER_SIZE, "center", bold=True)
-SIGNER: Final = Style(
-    "KHHoTen", "KH Họ và tên", measures.SIGNER_SIZE, "center", bold=True, before=measures.SIGNATURE_SPACE
-)
-APPENDIX_LABEL: Final = Style(
-    "KHPhuLuc", "KH Phụ lục", measures.APPENDIX_LABEL_SIZE, "center", bold=True, keeps_next=True, outline=0
-)
-APPENDIX_TITLE: Final = Style(
-    "KHTenPhuLuc", "KH Tên phụ lục", measures.APPENDIX_TITLE_SIZE, "center", bold=True, keeps_next=True
-)
-ATTACHED: Final = Style(
-    "KHKemTheo", "KH Kèm theo", measures.APPENDIX_ATTACHED_SIZE, "center", italic=True, keeps_next=True
-)
-UNIT: Final = Style("KHDonViTinh", "KH Đơn vị tính", measures.APPENDIX_UNIT_SIZE, "right", italic=True, keeps_next=True)
-END_MARK: Final = Style("KHHet", "KH Hết", measures.BODY_SIZE, "right", before=measures.TABLE_GAP)
-PAGE_NUMBER: Final = Style("KHSoTrang", "KH Số trang", measures.PAGE_NUMBER_SIZE, "center")
-GAP: Final = Style("KHKhoangCach", "KH Khoảng cách", 1.0, "left", exact=measures.TABLE_GAP, keeps_next=True)
-BREAK: Final = Style("KHNgatPhan", "KH Ngắt phần", 1.0, "left", exact=1.0)
 
-FIXED_STYLES: Final = (
-    *ROLE_STYLES.values(),
-    *(SUPERIOR, ISSUER, NATION, MOTTO, NUMBER, DRAFT, PLACE, RULE, KIND, SUBJECT),
-    *(RECIPIENTS_LABEL, RECIPIENT, CAPACITY, SIGNER),
-    *(APPENDIX_LABEL, APPENDIX_TITLE, ATTACHED, UNIT, END_MARK, PAGE_NUMBER, GAP, BREAK),
-)
+def _head(style_id: str, name: str, size: float, *, outline: int | None = None, **look: Any) -> Style:  # noqa: ANN401 - looks of _centred
+    return replace(_centred(style_id, name, size, **look), keeps_next=True, outline=outline)
 
 
 def cell_style(size: float) -> Style:
@@ -138,28 +178,28 @@ def cell_style(size: float) -> Style:
 
 def twips(points: float) -> int:
     """Points in twentieths, as Word counts them."""
-    return round(points * measures.TWIPS_PER_POINT)
+    return round(points * TWIPS_PER_POINT)
 
 
-def install_styles(document: DocxDocument, styles: Iterable[Style]) -> None:
-    """Replace the styles of a fresh document by ours; its defaults become Times New Roman and Vietnamese."""
+def install_styles(document: DocxDocument, styles: Iterable[Style], *, size: float) -> None:
+    """Replace the styles of a fresh document by ours; its defaults become Times New Roman in `size` and Vietnamese."""
     root = document.styles.element
     for style in root.findall(qn("w:style")):
         if style.get(qn("w:styleId")) not in KEPT_STYLES:
             root.remove(style)
     defaults = root.find(qn("w:docDefaults"))
-    root.replace(defaults, parse_xml(_defaults_xml()))
+    root.replace(defaults, parse_xml(_defaults_xml(size)))
     for own in styles:
         root.append(parse_xml(_style_xml(own)))
 
 
-def _defaults_xml() -> str:
-    size = round(measures.BODY_SIZE * 2)
+def _defaults_xml(size: float) -> str:
+    half_points = round(size * 2)
     return (
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'<w:lang w:val="{measures.LANGUAGE}" w:eastAsia="{measures.LANGUAGE}" w:bidi="ar-SA"/>'
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+        f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
@@ -168,7 +208,7 @@ def _defaults_xml() -> str:
 
 def _style_xml(style: Style) -> str:
     size = round(style.size * 2)
-    line, rule = (twips(style.exact), "exact") if style.exact else (240, "auto")
+    line, rule = (twips(style.exact), "exact") if style.exact else (round(SINGLE * style.spacing), "auto")
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     looks = ("<w:b/><w:bCs/>" if style.bold else "") + ("<w:i/><w:iCs/>" if style.italic else "")
     return (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.exporters import measures
-from desktop.exporters.docx_styles import GAP, cell_style, twips
+from desktop.exporters.docx_styles import cell_style, style_sheet, twips
 from desktop.exporters.docx_xml import border_xml, cell_xml, paragraph_xml, run_xml, table_properties_xml
 from desktop.exporters.grid import cell_indent, head_cells
+from desktop.exporters.measures import ROW_LOOKS
 from desktop.exporters.rows import table_grid
 
 if TYPE_CHECKING:
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import HeaderCell, Row, Table
     from desktop.exporters.docx_styles import Style
-    from desktop.exporters.fonts import Family
     from desktop.exporters.grid import Grid
     from desktop.exporters.measures import Page
+    from desktop.exporters.press import Press
 
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_xml(table: Table, family: Family, page: Page, *, keeps_next: bool) -> tuple[str, tuple[Style, ...]]:
+def table_xml(table: Table, press: Press, page: Page, *, keeps_next: bool) -> tuple[str, tuple[Style, ...]]:
     """A table and the styles of its cells; head rows repeat, rows stay whole, widths are fixed."""
     if not table.columns:
         return "", ()
-    grid = table_grid(table, family, page.text_width, page.text_height)
+    grid = table_grid(table, press, page.text_width, page.text_height)
     style = cell_style(grid.size)
-    borders = "".join(border_xml(side, width=measures.TABLE_RULE) for side in SIDES)
+    borders = "".join(border_xml(side, width=press.measures.table_rule) for side in SIDES)
     properties = table_properties_xml(
         sum(grid.widths),
-        padding=measures.CELL_PADDING,
-        above=measures.CELL_PADDING_ABOVE,
+        padding=press.measures.cell_padding,
+        above=press.measures.cell_padding_above,
         borders=f"<w:tblBorders>{borders}</w:tblBorders>",
     )
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in grid.widths)
@@ -43,7 +43,7 @@ def table_xml(table: Table, family: Family, page: Page, *, keeps_next: bool) -> 
     if not rows:
         return "", ()
     xml = f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    return paragraph_xml(GAP, "") + xml, (style,)
+    return paragraph_xml(style_sheet(press.measures).gap, "") + xml, (style,)
 
 
 def _head_rows(table: Table, grid: Grid, style: Style) -> Iterator[str]:
@@ -89,13 +89,13 @@ def _head_cell_xml(cell: HeaderCell, width: float, style: Style, *, starts: bool
 
 
 def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bool) -> str:
-    look = measures.ROW_LOOKS[row.look]
-    above = border_xml("top", kind="double", width=measures.TABLE_RULE) if look.double_rule else ""
+    look = ROW_LOOKS[row.look]
+    above = border_xml("top", kind="double", width=grid.measures.table_rule) if look.double_rule else ""
     properties = (f"<w:tcBorders>{above}</w:tcBorders>" if above else "") + '<w:vAlign w:val="center"/>'
     cells: list[str] = []
     for index, cell in enumerate(row.cells):
         column = table.columns[index]
-        indent = cell_indent(table, row, index)
+        indent = cell_indent(table, row, grid, index)
         content = paragraph_xml(
             style,
             run_xml(cell.text, bold=look.bold, italic=look.italic) if cell.text else "",

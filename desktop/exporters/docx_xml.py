@@ -6,8 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from desktop.exporters import measures
-from desktop.exporters.docx_styles import BREAK, RULE, twips
+from desktop.exporters.docx_styles import BREAK, twips
 
 if TYPE_CHECKING:
     from desktop.exporters.docx_styles import Justify, Style
@@ -49,13 +48,14 @@ def text_xml(style: Style, text: str, *, size: float | None = None) -> str:
     return paragraph_xml(style, run_xml(text, size=size)) if text else ""
 
 
-def rule_xml(width: float, length: float) -> str:
+def rule_xml(style: Style, width: float, length: float, *, thickness: float) -> str:
     """A rule `length` long in the middle of a column `width` wide: an empty paragraph with a border on top."""
     side = max((width - length) / 2, 0.0)
-    return paragraph_xml(RULE, "", borders=f"<w:pBdr>{border_xml('top')}</w:pBdr>", indents=(side, side))
+    border = border_xml("top", width=thickness)
+    return paragraph_xml(style, "", borders=f"<w:pBdr>{border}</w:pBdr>", indents=(side, side))
 
 
-def border_xml(side: str, *, kind: str = "single", width: float = measures.RULE_WIDTH, space: int = 0) -> str:
+def border_xml(side: str, *, width: float, kind: str = "single", space: int = 0) -> str:
     """One border line, `width` in points."""
     return f'<w:{side} w:val="{kind}" w:sz="{round(width * EIGHTHS)}" w:space="{space}" w:color="000000"/>'
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop.exporters import measures
 from desktop.exporters.lines import Piece, widest_word, words_of
+from desktop.exporters.measures import ROW_LOOKS, table_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.documents.model import Cell, HeaderCell, Row, Table
-    from desktop.exporters.fonts import Family
     from desktop.exporters.lines import Word
+    from desktop.exporters.measures import Measures
+    from desktop.exporters.press import Press
 
 WIDEST_TEXT_WORD: Final = 9.0
 """Choice: a word of a text column wider than this many font sizes may be cut."""
@@ -21,10 +22,11 @@ WIDEST_TEXT_WORD: Final = 9.0
 
 @dataclass(frozen=True)
 class Grid:
-    """A table fitted to the page: font size, column widths in points (they fill the text width) and cells as words."""
+    """A table fitted to the page: font size, column widths in points (they fill the text width), cells as words."""
 
     size: float
     widths: tuple[float, ...]
+    measures: Measures
     cells: tuple[tuple[list[Word], ...], ...]
 
     def left(self, column: int) -> float:
@@ -59,30 +61,31 @@ def indent_column(table: Table) -> int | None:
     return max(texts, key=lambda index: table.columns[index].width, default=None)
 
 
-def cell_indent(table: Table, row: Row, column: int) -> float:
+def cell_indent(table: Table, row: Row, grid: Grid, column: int) -> float:
     """How far the text of a cell is moved in, in points."""
-    return measures.LEVEL_INDENT * measures.ROW_LOOKS[row.look].indent if column == indent_column(table) else 0.0
+    return grid.measures.level_indent * ROW_LOOKS[row.look].indent if column == indent_column(table) else 0.0
 
 
-def fit_grid(table: Table, family: Family, width: float, *, size: float | None = None) -> Grid:
+def fit_grid(table: Table, press: Press, width: float, *, size: float | None = None) -> Grid:
     """Fit a table to `width`: the declared proportions, but no column narrower than its widest figure or word.
 
     The size starts at the official one for so many columns (or at `size`) and shrinks while the words do not fit.
     """
-    cells = tuple(tuple(_cell_words(row, cell, family) for cell in row.cells) for row in table.rows)
-    needs = _needs(table, cells, family)
-    trial = size or measures.table_size(len(table.columns))
-    while trial > measures.SMALLEST_TABLE_SIZE and sum(_floors(table, needs, trial)) > width:
+    cells = tuple(tuple(_cell_words(row, cell, press) for cell in row.cells) for row in table.rows)
+    needs = _needs(table, cells, press)
+    trial = size or table_size(press.measures, len(table.columns))
+    while trial > press.measures.smallest_table_size and sum(_floors(table, press.measures, needs, trial)) > width:
         trial -= 1.0
-    return Grid(trial, _shares([column.width for column in table.columns], _floors(table, needs, trial), width), cells)
+    widths = _shares([column.width for column in table.columns], _floors(table, press.measures, needs, trial), width)
+    return Grid(trial, widths, press.measures, cells)
 
 
-def _cell_words(row: Row, cell: Cell, family: Family) -> list[Word]:
-    look = measures.ROW_LOOKS[row.look]
-    return words_of([Piece(family.face(bold=look.bold, italic=look.italic), cell.text)]) if cell.text else []
+def _cell_words(row: Row, cell: Cell, press: Press) -> list[Word]:
+    look = ROW_LOOKS[row.look]
+    return words_of([Piece(press.family.face(bold=look.bold, italic=look.italic), cell.text)]) if cell.text else []
 
 
-def _needs(table: Table, cells: Sequence[Sequence[list[Word]]], family: Family) -> list[float]:
+def _needs(table: Table, cells: Sequence[Sequence[list[Word]]], press: Press) -> list[float]:
     """The widest word of each column at size 1."""
     needs = [0.0] * len(table.columns)
     for row in cells:
@@ -90,20 +93,20 @@ def _needs(table: Table, cells: Sequence[Sequence[list[Word]]], family: Family) 
             needs[column] = max(needs[column], widest_word(words))
     for head in head_cells(table):
         if head.cell.column_span == 1:
-            words = words_of([Piece(family.bold, head.cell.text)])
+            words = words_of([Piece(press.family.bold, head.cell.text)])
             needs[head.column] = max(needs[head.column], widest_word(words))
     for column, number in enumerate(table.numbers):
-        needs[column] = max(needs[column], widest_word(words_of([Piece(family.regular, number)])))
+        needs[column] = max(needs[column], widest_word(words_of([Piece(press.family.regular, number)])))
     return needs
 
 
-def _floors(table: Table, needs: Sequence[float], size: float) -> list[float]:
+def _floors(table: Table, measures: Measures, needs: Sequence[float], size: float) -> list[float]:
     floors: list[float] = []
     indented = indent_column(table)
     for index, (column, need) in enumerate(zip(table.columns, needs, strict=True)):
         word = need * size if column.is_figure else min(need * size, WIDEST_TEXT_WORD * size)
-        indent = 2 * measures.LEVEL_INDENT if index == indented else 0.0
-        floors.append(word + indent + 2 * measures.CELL_PADDING + measures.COLUMN_SLACK)
+        indent = 2 * measures.level_indent if index == indented else 0.0
+        floors.append(word + indent + 2 * measures.cell_padding + measures.column_slack)
     return floors
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
-from desktop.exporters import measures
+from desktop.exporters.measures import DEEPEST, HEADING_RANK, HEADING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +34,13 @@ def heading_looks(paragraph: Paragraph) -> tuple[bool, bool]:
 
 def _introduces(paragraph: Paragraph, following: Block) -> bool:
     if isinstance(following, Table):
-        return paragraph.role in measures.HEADING_ROLES or paragraph.text.endswith(":")
+        return paragraph.role in HEADING_ROLES or paragraph.text.endswith(":")
     if not isinstance(following, Paragraph):
         return False
-    if paragraph.role in measures.HEADING_ROLES:
+    if paragraph.role in HEADING_ROLES:
         return _rank(following) > _rank(paragraph)
     return paragraph.text.endswith(":")
 
 
 def _rank(paragraph: Paragraph) -> int:
-    return measures.HEADING_RANK.get(paragraph.role, measures.DEEPEST)
+    return HEADING_RANK.get(paragraph.role, DEEPEST)

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop.exporters import measures
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -106,13 +104,13 @@ def set_balanced(words: Sequence[Word], size: float, width: float) -> list[Line]
     return set_lines(words, size, _narrowest(words, size, width, fits=lambda trial: len(trial) == len(lines)))
 
 
-def word_gap(line: Line, width: float, size: float) -> float:
-    """What justification adds to each space of a line; 0 on last lines and where gaps would pass three spaces."""
+def word_gap(line: Line, width: float, size: float, *, most: float) -> float:
+    """What justification adds to each space of a line; 0 on last lines and where gaps would pass `most` spaces."""
     if line.ends_paragraph or not line.spaces:
         return 0.0
     gap = (width - line.width) / line.spaces
     space = line.pieces[0].face.width(" ") * size
-    return gap if 0 < gap <= space * (measures.WIDEST_WORD_GAP - 1) else 0.0
+    return gap if 0 < gap <= space * (most - 1) else 0.0
 
 
 def widest(lines: Iterable[Line]) -> float:

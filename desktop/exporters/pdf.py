@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
-from desktop.exporters import measures
 from desktop.exporters.flow import end_mark_strip, paragraph_strips, signature_strips
-from desktop.exporters.fonts import load_family
 from desktop.exporters.heads import appendix_strips, letterhead_strip, title_strips
 from desktop.exporters.keeping import keeps_next
+from desktop.exporters.measures import ASCENT, LANGUAGE, PROGRAM, page_of_part
+from desktop.exporters.press import press_for
 from desktop.exporters.rows import table_strips
 from desktop.exporters.strips import Strip, hold_for_signature, lay_out
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import Block, Document, Part
     from desktop.exporters.fonts import Family
-    from desktop.exporters.measures import Page
+    from desktop.exporters.measures import Measures, Page
+    from desktop.exporters.press import Press
     from desktop.exporters.strips import PageStrips, Placed, Rule
 
 
@@ -40,65 +41,65 @@ def write_pdf(document: Document, target: BinaryIO | Path, *, family: Family | N
         target.write(data)
 
 
-def pdf_bytes(document: Document, *, family: Family | None = None) -> bytes:
-    """A document as the bytes of a PDF file, in the bundled font family unless another is given."""
-    faces = family or load_family()
+def pdf_bytes(document: Document, *, family: Family | None = None, measures: Measures | None = None) -> bytes:
+    """A document as the bytes of a PDF file, in the bundled faces and its issuer's measures unless others are given."""
+    press = press_for(document, family=family, measures=measures)
     buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=measures.LANGUAGE)
+    canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=LANGUAGE)
     canvas.setTitle(document.title)
     canvas.setSubject(document.subject)
     canvas.setAuthor(document.author)
-    canvas.setCreator(measures.PROGRAM)
+    canvas.setCreator(PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pages = 0
     for part in document.parts:
-        page = measures.page_of_part(part)
-        for number, strips in enumerate(part_pages(part, faces), start=1):
+        page = page_of_part(press.measures, part)
+        for number, strips in enumerate(part_pages(part, press), start=1):
             pages += 1
-            _paint(canvas, page, strips, faces, number=number, key=f"p{pages}")
+            _paint(canvas, page, strips, press, number=number, key=f"p{pages}")
     if not pages:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def part_pages(part: Part, family: Family) -> list[PageStrips]:
+def part_pages(part: Part, press: Press) -> list[PageStrips]:
     """The pages of one part."""
-    page = measures.page_of_part(part)
+    page = page_of_part(press.measures, part)
     strips: list[Strip] = []
     for index, block in enumerate(part.blocks):
         keeps = keeps_next(part.blocks, index)
         if isinstance(block, Signature):
-            hold_for_signature(strips, measures.LINES_TOGETHER)
-        strips.extend(_block_strips(block, family, page, keeps_next=keeps))
+            hold_for_signature(strips, press.measures.lines_together)
+        strips.extend(_block_strips(block, press, page, keeps_next=keeps))
     return lay_out(strips, page.text_height)
 
 
-def _block_strips(block: Block, family: Family, page: Page, *, keeps_next: bool) -> Iterator[Strip]:
+def _block_strips(block: Block, press: Press, page: Page, *, keeps_next: bool) -> Iterator[Strip]:
     width = page.text_width
     match block:
         case Letterhead():
-            yield letterhead_strip(block, family, width)
+            yield letterhead_strip(block, press, width)
         case Title():
-            yield from title_strips(block, family, width)
+            yield from title_strips(block, press, width)
         case AppendixTitle():
-            yield from appendix_strips(block, family, width)
+            yield from appendix_strips(block, press, width)
         case Paragraph():
-            yield from paragraph_strips(block, family, width, keeps_next=keeps_next)
+            yield from paragraph_strips(block, press, width, keeps_next=keeps_next)
         case Table():
-            yield from table_strips(block, family, width, page.text_height, keeps_next=keeps_next)
+            yield from table_strips(block, press, width, page.text_height, keeps_next=keeps_next)
         case Signature():
-            yield from signature_strips(block, family, width, page.text_height)
+            yield from signature_strips(block, press, width, page.text_height)
         case EndMark():
-            yield end_mark_strip(block, family, width, keeps_next=keeps_next)
+            yield end_mark_strip(block, press, width, keeps_next=keeps_next)
 
 
-def _paint(canvas: Canvas, page: Page, strips: PageStrips, family: Family, *, number: int, key: str) -> None:
+def _paint(canvas: Canvas, page: Page, strips: PageStrips, press: Press, *, number: int, key: str) -> None:
     canvas.setPageSize((page.width, page.height))
     if number > 1:
-        size = measures.PAGE_NUMBER_SIZE
-        canvas.setFont(family.regular.name, size)
-        baseline = page.height - measures.PAGE_NUMBER_FROM_EDGE - size * measures.ASCENT
+        size = press.measures.page_number_size
+        canvas.setFont(press.family.regular.name, size)
+        baseline = page.height - press.measures.page_number_from_edge - size * ASCENT
         canvas.drawCentredString(page.left + page.text_width / 2, baseline, str(number))
     _paint_texts(canvas, page, strips)
     _paint_rules(canvas, page, strips)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import Align
     from desktop.exporters.lines import Line
+    from desktop.exporters.measures import Measures
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Column:
 class Sketch:
     """Collects texts and rules in reading order, counted down from the top of the strip."""
 
+    measures: Measures
     texts: list[Text] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
 
@@ -51,10 +53,9 @@ class Sketch:
     def centred_rule(self, column: Column, length: float, *, y: float) -> float:
         """Draw a rule in the middle of a column; returns the y below it and its air."""
         left = column.left + (column.width - length) / 2
-        self.rules.append(
-            Rule(left, y + measures.RULE_DROP, left + length, y + measures.RULE_DROP, measures.RULE_WIDTH)
-        )
-        return y + measures.RULE_HEIGHT
+        y_rule = y + self.measures.rule_drop
+        self.rules.append(Rule(left, y_rule, left + length, y_rule, self.measures.rule_width))
+        return y + self.measures.rule_height
 
     def frame(self, column: Column, *, top: float, bottom: float) -> None:
         """Draw a single frame."""
@@ -65,7 +66,7 @@ class Sketch:
             (left, top, left, bottom),
             (right, top, right, bottom),
         ):
-            self.rules.append(Rule(x1, y1, x2, y2, measures.RULE_WIDTH))
+            self.rules.append(Rule(x1, y1, x2, y2, self.measures.rule_width))
 
     def strip(self, height: float, *, gap: float = 0.0, keeps_next: bool = False, bookmark: str = "") -> Strip:
         """The finished strip."""

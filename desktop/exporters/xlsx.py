@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter  # type: ignore[import-untyped]  # no types are published for it
 
 from desktop.documents.model import AppendixTitle, EndMark, Table, Title
-from desktop.exporters import measures
+from desktop.exporters.measures import FILE_TIME, measures_of, page_of_part, paper_of_part
 from desktop.exporters.xlsx_formats import Formats, Look
 from desktop.exporters.xlsx_ids import write_stamp
 from desktop.exporters.xlsx_table import write_table
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # no types are published for it
 
     from desktop.documents.model import Document, Part
+    from desktop.exporters.measures import Measures
     from desktop.exporters.xlsx_ids import BookIds
     from desktop.importers.stamp import SheetMark
 
@@ -44,20 +45,21 @@ def xlsx_bytes(document: Document, ids: BookIds | None = None) -> bytes:
             "title": document.title,
             "subject": document.subject,
             "author": document.author,
-            "created": measures.FILE_TIME,
+            "created": FILE_TIME,
         }
     )
     formats = Formats(workbook)
+    measures = measures_of(document.layout)
     taken: set[str] = set() if ids is None else {STAMP_SHEET}
     has_sheets = False
     for place, part in enumerate(document.parts):
         if any(isinstance(block, Table) for block in part.blocks):
             mark = None if ids is None else ids.marks.get(place)
-            _write_part(workbook.add_worksheet(sheet_name(part.name, taken)), part, formats, mark)
+            _write_part(workbook.add_worksheet(sheet_name(part.name, taken)), part, formats, measures, mark)
             has_sheets = True
     if not has_sheets:
         sheet = workbook.add_worksheet(sheet_name(document.title, taken))
-        sheet.write_string(0, 0, document.title, formats.of(size=measures.TITLE_SIZE, bold=True))
+        sheet.write_string(0, 0, document.title, formats.of(size=measures.title_size, bold=True))
     if ids is not None:
         write_stamp(workbook, ids.stamp)
     workbook.close()
@@ -82,40 +84,46 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _write_part(sheet: Worksheet, part: Part, formats: Formats, mark: SheetMark | None) -> None:
+def _write_part(sheet: Worksheet, part: Part, formats: Formats, measures: Measures, mark: SheetMark | None) -> None:
     """Title lines, then tables under each other, then the end mark."""
     width = max(len(block.columns) for block in part.blocks if isinstance(block, Table))
-    _set_page(sheet, part)
+    _set_page(sheet, part, measures)
     row = 0
     has_table = False
     for block in part.blocks:
         if isinstance(block, Table) and block.columns:
             row = write_table(
-                sheet, block, formats, row=row + int(has_table), first=not has_table, mark=None if has_table else mark
+                sheet,
+                block,
+                formats,
+                measures,
+                row=row + int(has_table),
+                first=not has_table,
+                mark=None if has_table else mark,
             )
             has_table = True
         else:
-            for text, look in _title_lines(block):
+            for text, look in _title_lines(block, measures):
                 _write_across(sheet, text, formats.of(**look), row=row, width=width)
                 row += 1
 
 
-def _title_lines(block: object) -> Iterator[tuple[str, Look]]:
+def _title_lines(block: object, measures: Measures) -> Iterator[tuple[str, Look]]:
     """The lines of a part that a sheet shows besides its tables, with their looks."""
     match block:
         case Title():
-            yield block.kind, _centred(measures.TITLE_SIZE, bold=True)
-            yield block.subject, _centred(measures.TITLE_SIZE, bold=True)
+            yield block.kind, _centred(measures.title_size, bold=True)
+            yield block.subject, _centred(measures.title_size, bold=True)
         case AppendixTitle():
             lines = (
-                (block.label, _centred(measures.APPENDIX_LABEL_SIZE, bold=True)),
-                (block.title, _centred(measures.APPENDIX_TITLE_SIZE, bold=True)),
-                (block.attached, _centred(measures.APPENDIX_ATTACHED_SIZE, italic=True)),
-                (block.unit, Look(align="right", italic=True, size=measures.APPENDIX_UNIT_SIZE)),
+                (block.label, _centred(measures.appendix_label_size, bold=True)),
+                (block.title, _centred(measures.appendix_title_size, bold=True)),
+                (block.attached, _centred(measures.appendix_attached_size, italic=True)),
+                (block.unit, Look(align="right", italic=True, size=measures.appendix_unit_size)),
             )
             yield from (line for line in lines if line[0])
         case EndMark():
-            yield block.text, Look(align="right", size=measures.BODY_SIZE)
+            yield block.text, Look(align="right", size=measures.body_size)
 
 
 def _centred(size: float, *, bold: bool = False, italic: bool = False) -> Look:
@@ -128,15 +136,15 @@ def _write_across(sheet: Worksheet, text: str, cell_format: Format, *, row: int,
     sheet.write_string(row, 0, text, cell_format)
 
 
-def _set_page(sheet: Worksheet, part: Part) -> None:
+def _set_page(sheet: Worksheet, part: Part, measures: Measures) -> None:
     """Paper, margins in inches, one page wide, "page" at the top centre from the second page on."""
-    page = measures.page_of_part(part)
-    sheet.set_paper(A3 if part.paper == "A3" else A4)
+    page = page_of_part(measures, part)
+    sheet.set_paper(A3 if paper_of_part(measures, part) == "A3" else A4)
     if part.orientation == "landscape":
         sheet.set_landscape()
     margins = (page.left, page.right, page.top, page.bottom)
     left, right, top, bottom = (points / POINTS_PER_INCH for points in margins)
     sheet.set_margins(left=left, right=right, top=top, bottom=bottom)
-    sheet.set_header("", {"margin": measures.PAGE_NUMBER_FROM_EDGE / POINTS_PER_INCH})
+    sheet.set_header("", {"margin": measures.page_number_from_edge / POINTS_PER_INCH})
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()

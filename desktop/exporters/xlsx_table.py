@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[import-untyped]  # no types are published for it
 
-from desktop.exporters import measures
 from desktop.exporters.grid import head_cells, indent_column
+from desktop.exporters.measures import ROW_LOOKS, table_size
 from desktop.exporters.xlsx_formats import number_format
 from desktop.exporters.xlsx_ids import write_keys, write_row_ids
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # no types are published for it
 
     from desktop.documents.model import Row, Table
+    from desktop.exporters.measures import Measures
     from desktop.exporters.xlsx_formats import Formats, Look
     from desktop.importers.stamp import SheetMark
 
@@ -30,7 +31,14 @@ MOST_ARGUMENTS: Final = 200
 
 
 def write_table(
-    sheet: Worksheet, table: Table, formats: Formats, *, row: int, first: bool, mark: SheetMark | None = None
+    sheet: Worksheet,
+    table: Table,
+    formats: Formats,
+    measures: Measures,
+    *,
+    row: int,
+    first: bool,
+    mark: SheetMark | None = None,
 ) -> int:
     """Write a table from sheet row `row` on and return the row below it; the first table rules widths and panes.
 
@@ -39,7 +47,7 @@ def write_table(
     if mark is not None:
         write_keys(sheet, table, mark, row=row)
         row += 1
-    size = measures.table_size(len(table.columns))
+    size = table_size(measures, len(table.columns))
     top = _write_head(sheet, table, formats, row=row, size=size)
     if first:
         _set_columns(sheet, table)
@@ -111,7 +119,7 @@ def _write_head(sheet: Worksheet, table: Table, formats: Formats, *, row: int, s
 def _write_row(
     sheet: Worksheet, table: Table, row: Row, formats: Formats, *, top: int, index: int, size: float
 ) -> None:
-    row_look = measures.ROW_LOOKS[row.look]
+    row_look = ROW_LOOKS[row.look]
     for place, cell in enumerate(row.cells):
         column = table.columns[place]
         look: Look = {

@@ -16,10 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.exporters import measures
 from desktop.exporters.docx import docx_bytes
-from desktop.exporters.fonts import load_family
+from desktop.exporters.measures import page_of_part
 from desktop.exporters.pdf import part_pages, pdf_bytes
+from desktop.exporters.press import Press, press_for
 from desktop.exporters.xlsx import xlsx_bytes
 from tests.exporters.sample_plan import a_plan
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.documents.model import Document
-    from desktop.exporters.fonts import Family
     from desktop.exporters.strips import Text
 
 PagesOfText = list[list[tuple[float, "Text"]]]
 
 
-def laid_out(document: Document, family: Family) -> PagesOfText:
+def laid_out(document: Document, press: Press) -> PagesOfText:
     """Every line of every page with its height on the page."""
     pages: PagesOfText = []
     for part in document.parts:
-        top = measures.page_of_part(part).height - measures.page_of_part(part).top
-        for page in part_pages(part, family):
+        paper = page_of_part(press.measures, part)
+        top = paper.height - paper.top
+        for page in part_pages(part, press):
             pages.append([(top - placed.y - text.baseline, text) for placed in page for text in placed.strip.texts])
     return pages
 
@@ -68,15 +68,15 @@ def median_ms(job: Callable[[], object], rounds: int) -> float:
 def main() -> None:
     """Print the medians and their ratios."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    family = load_family()
     plan = a_plan(rounds=5, activities=8)
-    pages = laid_out(plan, family)
+    press = press_for(plan)
+    pages = laid_out(plan, press)
     least = median_ms(lambda: floor(pages), rounds)
     lines = [f"{len(pages)} pages, {sum(map(len, pages))} lines, median of {rounds} warm runs"]
     lines.append(f"floor (drawString)  {least:7.1f} ms")
     jobs: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("PDF", lambda: pdf_bytes(plan, family=family)),
-        ("DOCX", lambda: docx_bytes(plan, family=family)),
+        ("PDF", lambda: pdf_bytes(plan)),
+        ("DOCX", lambda: docx_bytes(plan)),
         ("XLSX", lambda: xlsx_bytes(plan)),
     )
     for name, job in jobs:

@@ -10,8 +10,8 @@ import pypdfium2  # type: ignore[import-untyped]  # no types are published for i
 from docx.oxml.ns import qn
 
 from desktop.documents.model import Table
-from desktop.exporters.fonts import load_family
 from desktop.exporters.pdf import part_pages, pdf_bytes
+from desktop.exporters.press import press_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,12 @@ def page_texts(data: bytes) -> list[str]:
 
 def pdf_text(document: Document) -> str:
     """The text of a document's PDF without page numbers and repeated table heads."""
-    family = load_family()
+    press = press_for(document)
     pages = iter(page_texts(pdf_bytes(document)))
     said: list[str] = []
     for part in document.parts:
         heads = [one_space(" ".join(_head_texts(table))) for table in part.blocks if isinstance(table, Table)]
-        for number, _ in enumerate(part_pages(part, family), start=1):
+        for number, _ in enumerate(part_pages(part, press), start=1):
             text = one_space(next(pages))
             if number > 1:
                 assert text.split(" ", 1)[0] == str(number)

@@ -23,6 +23,12 @@ from desktop.documents.model import (
     Table,
     Title,
 )
+from desktop.exporters.fonts import load_family
+from desktop.exporters.measures import Measures
+from desktop.exporters.press import Press
+
+PRESS = Press(load_family(), Measures())
+"""The bundled faces and the usual measures."""
 
 LETTERHEAD = Letterhead(
     superior=(),

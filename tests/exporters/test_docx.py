@@ -11,12 +11,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from desktop.documents.model import Document, HeaderCell, Part, Table
-from desktop.exporters import measures
 from desktop.exporters.docx import docx_bytes
-from desktop.exporters.fonts import load_family
+from desktop.exporters.measures import page_of
 from tests.exporters.reading import docx_text, paragraphs_of
 from tests.exporters.sample_plan import (
     OFFICE_LETTERHEAD,
+    PRESS,
     SIGNATURE,
     TITLE,
     a_plan,
@@ -66,9 +66,9 @@ def test_sections_have_official_margins_and_count_their_own_pages() -> None:
         WD_ORIENT.LANDSCAPE,
         WD_ORIENT.LANDSCAPE,
     ]
-    for section, bottom in zip(word.sections, (20, 15, 15), strict=True):
+    for section in word.sections:
         margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-        assert [round(margin.mm) for margin in margins if margin is not None] == [20, bottom, 30, 15]
+        assert [round(margin.mm) for margin in margins if margin is not None] == [20, 20, 30, 15]
         assert section.different_first_page_header_footer
         assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"  # noqa: SLF001 - no other way to read it
 
@@ -102,7 +102,7 @@ def test_table_heads_repeat_and_rows_stay_whole() -> None:
     assert repeated[:4] == [True, True, True, False]
     assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
     widths = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
-    assert sum(widths) == pytest.approx(measures.page_of("A4", "landscape").text_width * 20, abs=11)
+    assert sum(widths) == pytest.approx(page_of(PRESS.measures, "A4", "landscape").text_width * 20, abs=11)
 
 
 def test_grouped_heads_are_merged_cells() -> None:
@@ -123,8 +123,8 @@ def test_rules_are_borders_of_the_right_length_not_underscores() -> None:
     rules = [element for name, _, element in paragraphs_of(data) if name == "KH Đường kẻ"]
     indents = [element.find(f".//{qn('w:ind')}") for element in rules]
     sides = [int(indent.get(qn("w:left"))) / 20 for indent in indents if indent is not None]
-    right_column = measures.page_of("A4", "portrait").text_width * (1 - measures.HEADER_LEFT_SHARE)
-    motto = load_family().bold.width(OFFICE_LETTERHEAD.motto) * 13
+    right_column = page_of(PRESS.measures, "A4", "portrait").text_width * (1 - PRESS.measures.header_left_share)
+    motto = PRESS.family.bold.width(OFFICE_LETTERHEAD.motto) * 13
     assert len(sides) == 3
     assert right_column - 2 * sides[1] == pytest.approx(motto, abs=0.2)
     assert "_" not in docx_text(data)

@@ -8,14 +8,14 @@ import pypdfium2  # type: ignore[import-untyped]  # no types are published for i
 import pytest
 
 from desktop.documents.model import Document, Letterhead, Part, Run
-from desktop.exporters import measures
-from desktop.exporters.fonts import load_family
+from desktop.exporters.measures import page_of
 from desktop.exporters.pdf import part_pages, pdf_bytes, write_pdf
 from tests.exporters.reading import page_texts
 from tests.exporters.sample_plan import (
     GOAL,
     LETTERHEAD,
     OFFICE_LETTERHEAD,
+    PRESS,
     SIGNATURE,
     TITLE,
     a_plan,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop.exporters.strips import PageStrips
 
-A4: Final = measures.page_of("A4", "portrait")
+A4: Final = page_of(PRESS.measures, "A4", "portrait")
 SCALE: Final = 4
 
 
@@ -65,22 +65,21 @@ def test_page_1_shows_no_number_and_page_2_shows_2_centred_in_the_top_margin() -
     assert second.get_text_range(0, 1) == "2"
     left, bottom, right, top = second.get_charbox(0)
     assert (left + right) / 2 == pytest.approx(A4.left + A4.text_width / 2, abs=0.5)
-    assert A4.height - top > measures.PAGE_NUMBER_FROM_EDGE
+    assert A4.height - top > PRESS.measures.page_number_from_edge
     assert A4.height - bottom < A4.top
 
 
 def test_each_appendix_starts_counting_pages_again() -> None:
     plan = a_plan(activities=4)
-    family = load_family()
     texts = iter(page_texts(pdf_bytes(plan)))
     for part in plan.parts:
-        count = len(part_pages(part, family))
+        count = len(part_pages(part, PRESS))
         numbers = [re.match(r"\d+(?=\r?\n)", next(texts)) for _ in range(count)]
         assert [match and match[0] for match in numbers] == [None, *(str(number) for number in range(2, count + 1))]
 
 
 def test_rules_are_as_long_as_the_decree_says() -> None:
-    family = load_family()
+    family = PRESS.family
     page = pypdfium2.PdfDocument(pdf_bytes(of_blocks(LETTERHEAD, TITLE)))[0]
     issuer, motto, title = rule_lengths(page)
     name = family.bold.width("HUYỆN HỚN QUẢN") * 13
@@ -92,7 +91,7 @@ def test_rules_are_as_long_as_the_decree_says() -> None:
 
 def test_a_long_issuer_name_takes_the_smaller_pair_of_sizes() -> None:
     page = pypdfium2.PdfDocument(pdf_bytes(of_blocks(OFFICE_LETTERHEAD, TITLE)))[0]
-    family = load_family()
+    family = PRESS.family
     lengths = rule_lengths(page)
     assert any(length == pytest.approx(family.bold.width(OFFICE_LETTERHEAD.motto) * 13, abs=1) for length in lengths)
 
@@ -105,9 +104,8 @@ def test_the_draft_mark_stands_in_a_frame_under_the_number() -> None:
 
 
 def test_number_and_date_share_a_baseline() -> None:
-    family = load_family()
     for letterhead in (LETTERHEAD, OFFICE_LETTERHEAD):
-        strip = part_pages(of_blocks(letterhead).parts[0], family)[0][0].strip
+        strip = part_pages(of_blocks(letterhead).parts[0], PRESS)[0][0].strip
         number = next(text for text in strip.texts if text.text.startswith("Số:"))
         date = next(text for text in strip.texts if text.text.startswith("Hớn Quản"))
         assert number.baseline == pytest.approx(date.baseline, abs=0.01)
@@ -118,7 +116,7 @@ def test_no_text_leaves_the_text_area() -> None:
     pdf = pypdfium2.PdfDocument(pdf_bytes(plan))
     for page in pdf:
         landscape = page.get_width() > page.get_height()
-        area = measures.page_of("A4", "landscape" if landscape else "portrait")
+        area = page_of(PRESS.measures, "A4", "landscape" if landscape else "portrait")
         text = page.get_textpage()
         for index, letter in enumerate(text.get_text_range()):
             if letter.isspace():
@@ -131,15 +129,14 @@ def test_no_text_leaves_the_text_area() -> None:
 
 def test_word_gaps_never_pass_three_spaces() -> None:
     long_words = paragraph("body", "Thực hiện 1234567890123456789012345678901234567890 theo " * 6)
-    for page in part_pages(of_blocks(*body_blocks(), long_words).parts[0], load_family()):
+    for page in part_pages(of_blocks(*body_blocks(), long_words).parts[0], PRESS):
         for placed in page:
             for text in placed.strip.texts:
-                assert text.word_gap + text.size / 4 <= text.size / 4 * measures.WIDEST_WORD_GAP + 0.01
+                assert text.word_gap + text.size / 4 <= text.size / 4 * PRESS.measures.widest_word_gap + 0.01
 
 
 def test_justified_lines_reach_the_right_margin() -> None:
-    family = load_family()
-    pages = part_pages(of_blocks(paragraph("body", a_text(200))).parts[0], family)
+    pages = part_pages(of_blocks(paragraph("body", a_text(200))).parts[0], PRESS)
     for placed in pages[0][1:-1]:
         text = placed.strip.texts[0]
         end = text.x + text.face.stretched(text.text, text.size, text.word_gap)
@@ -147,7 +144,6 @@ def test_justified_lines_reach_the_right_margin() -> None:
 
 
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
-    family = load_family()
     for words in range(600, 800, 12):
         blocks = (
             paragraph("body", a_text(words)),
@@ -155,25 +151,23 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
             paragraph("item", "Phân công", mark="1.", bold=True),
             paragraph("body", GOAL),
         )
-        for page in part_pages(of_blocks(*blocks).parts[0], family):
+        for page in part_pages(of_blocks(*blocks).parts[0], PRESS):
             assert "PHÂN" not in lines_on(page)[-1].upper()
             assert not lines_on(page)[-1].startswith("I.")
 
 
 def test_a_paragraph_leaves_no_single_line_on_a_page() -> None:
-    family = load_family()
     for words in range(600, 700, 7):
-        pages = part_pages(of_blocks(paragraph("body", a_text(words)), paragraph("body", GOAL)).parts[0], family)
+        pages = part_pages(of_blocks(paragraph("body", a_text(words)), paragraph("body", GOAL)).parts[0], PRESS)
         ends = [len(page) for page in pages]
         assert ends[-1] != 1
 
 
 def test_the_signature_never_stands_without_two_lines_of_text() -> None:
-    family = load_family()
     split = 0
     for words in range(420, 640, 6):
         blocks = (paragraph("body", a_text(words)), paragraph("closing", "Trên đây là Kế hoạch./."), SIGNATURE)
-        pages = part_pages(of_blocks(*blocks).parts[0], family)
+        pages = part_pages(of_blocks(*blocks).parts[0], PRESS)
         last = lines_on(pages[-1])
         assert last[-1].startswith("Nơi nhận:")
         assert len(last) >= 3
@@ -235,12 +229,12 @@ def test_a_mark_without_text_is_printed() -> None:
 
 
 def test_a_heading_keeps_the_look_of_its_runs() -> None:
-    family = load_family()
+    family = PRESS.family
     blocks = (
         paragraph("chapter", "MỤC TIÊU", mark="I."),
         paragraph("basis", "Căn cứ Luật;"),
         type(paragraph("body", ""))("part", (Run("Mục tiêu: ", italic=True), Run("giảm nghèo")), "a)"),
     )
-    page = part_pages(of_blocks(*blocks).parts[0], family)[0]
+    page = part_pages(of_blocks(*blocks).parts[0], PRESS)[0]
     faces = [[text.face for text in placed.strip.texts] for placed in page]
     assert faces == [[family.bold], [family.italic], [family.italic, family.regular]]

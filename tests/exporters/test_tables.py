@@ -3,16 +3,15 @@ from __future__ import annotations
 import pytest
 
 from desktop.documents.model import Cell, Column, HeaderCell, Part, Row, Table
-from desktop.exporters import measures
 from desktop.exporters.docx import docx_bytes
-from desktop.exporters.fonts import load_family
 from desktop.exporters.grid import fit_grid
+from desktop.exporters.measures import page_of, table_size
 from desktop.exporters.pdf import part_pages, pdf_bytes
 from desktop.exporters.rows import table_grid
 from tests.exporters.reading import docx_text, expected_text, one_space, page_texts, pdf_text
-from tests.exporters.sample_plan import a_text, appendix, funding_table, of_blocks, paragraph
+from tests.exporters.sample_plan import PRESS, a_text, appendix, funding_table, of_blocks, paragraph
 
-PAGE = measures.page_of("A4", "landscape")
+PAGE = page_of(PRESS.measures, "A4", "landscape")
 
 
 def a_table(*texts: str, width: int = 3) -> Table:
@@ -24,7 +23,7 @@ def a_table(*texts: str, width: int = 3) -> Table:
 
 def test_head_rows_are_repeated_on_every_page() -> None:
     part = appendix(table=funding_table(activities=6))
-    pages = part_pages(part, load_family())
+    pages = part_pages(part, PRESS)
     assert len(pages) > 2
     for page in pages[1:]:
         assert "STT" in [text.text for text in page[0].strip.texts]
@@ -33,29 +32,28 @@ def test_head_rows_are_repeated_on_every_page() -> None:
 
 def test_rows_are_not_divided() -> None:
     table = a_table(*(a_text(60) for _ in range(12)))
-    pages = part_pages(of_blocks(table).parts[0], load_family())
+    pages = part_pages(of_blocks(table).parts[0], PRESS)
     rows = [placed for page in pages for placed in page if placed.strip.texts[0].text == "1"]
     assert len(pages) > 1
     assert len(rows) == 12
     for page in pages:
-        assert page[-1].y + page[-1].strip.height <= measures.page_of("A4", "portrait").text_height + 0.01
+        assert page[-1].y + page[-1].strip.height <= page_of(PRESS.measures, "A4", "portrait").text_height + 0.01
 
 
 def test_a_row_taller_than_a_page_runs_over_pages() -> None:
     document = of_blocks(a_table(a_text(900), width=6))
-    assert len(part_pages(document.parts[0], load_family())) > 1
+    assert len(part_pages(document.parts[0], PRESS)) > 1
     assert pdf_text(document) == expected_text(document)
     assert docx_text(docx_bytes(document)) == expected_text(document)
 
 
 @pytest.mark.parametrize("text", ["", "1", a_text(110), "x" * 500, "CHUYỂN " * 70])
 def test_text_stays_inside_its_cell(text: str) -> None:
-    family = load_family()
     table = a_table(text, "Hộ", width=13)
-    grid = table_grid(table, family, PAGE.text_width, PAGE.text_height)
+    grid = table_grid(table, PRESS, PAGE.text_width, PAGE.text_height)
     edges = [grid.left(index) for index in range(14)]
     assert edges[-1] == pytest.approx(PAGE.text_width)
-    for page in part_pages(Part("P", (table,), "landscape"), family):
+    for page in part_pages(Part("P", (table,), "landscape"), PRESS):
         for placed in page:
             for drawn in placed.strip.texts:
                 right = drawn.x + drawn.face.stretched(drawn.text, drawn.size, 0.0)
@@ -65,37 +63,35 @@ def test_text_stays_inside_its_cell(text: str) -> None:
 
 
 def test_figures_are_never_cut_and_stand_at_the_right() -> None:
-    family = load_family()
     columns = (Column("a", 30.0), Column("b", 0.1, is_figure=True), Column("c", 0.1, is_figure=True))
     figure = "1.234.567.890"
     table = Table(
         columns, ((HeaderCell("Tên"), HeaderCell("A"), HeaderCell("B")),), (Row((Cell("Hộ"), Cell(figure), Cell("5"))),)
     )
-    grid = fit_grid(table, family, 300.0)
-    page = part_pages(Part("P", (table,)), family)[0]
+    grid = fit_grid(table, PRESS, 300.0)
+    page = part_pages(Part("P", (table,)), PRESS)[0]
     texts = {text.text: text for placed in page for text in placed.strip.texts}
     assert figure in texts
-    assert grid.size == measures.table_size(3)
+    assert grid.size == table_size(PRESS.measures, 3)
     last = texts["5"]
     assert last.x + last.face.stretched("5", last.size, 0.0) == pytest.approx(
-        measures.page_of("A4", "portrait").text_width - measures.CELL_PADDING, abs=0.01
+        page_of(PRESS.measures, "A4", "portrait").text_width - PRESS.measures.cell_padding, abs=0.01
     )
 
 
 def test_a_table_of_many_wide_figures_is_set_smaller() -> None:
     columns = tuple(Column(f"c{index}", 1.0, is_figure=True) for index in range(13))
     row = Row(tuple(Cell("123.456.789.000", 123456789000) for _ in range(13)))
-    grid = fit_grid(Table(columns, (), (row,)), load_family(), 467.0)
-    assert grid.size < measures.table_size(13)
+    grid = fit_grid(Table(columns, (), (row,)), PRESS, 467.0)
+    assert grid.size < table_size(PRESS.measures, 13)
 
 
 def test_a_tall_head_is_set_smaller_and_still_repeated() -> None:
-    family = load_family()
     columns = tuple(Column(f"c{index}", 1.0) for index in range(6))
     head = (tuple(HeaderCell(a_text(150)) for _ in range(6)),)
     table = Table(columns, head, (Row(tuple(Cell("Hộ") for _ in range(6))),))
-    grid = table_grid(table, family, PAGE.text_width, PAGE.text_height)
-    assert grid.size < measures.table_size(6)
+    grid = table_grid(table, PRESS, PAGE.text_width, PAGE.text_height)
+    assert grid.size < table_size(PRESS.measures, 6)
 
 
 def test_an_empty_table_shows_its_head_and_one_without_columns_nothing() -> None:
@@ -113,8 +109,8 @@ def test_a_table_without_head_is_printed() -> None:
 
 
 def test_rows_look_like_what_they_are() -> None:
-    family = load_family()
-    strips = [placed.strip for page in part_pages(appendix(), family) for placed in page]
+    family = PRESS.family
+    strips = [placed.strip for page in part_pages(appendix(), PRESS) for placed in page]
     project = next(strip for strip in strips if any("Dự án 2." in text.text for text in strip.texts))
     activity = next(strip for strip in strips if any("Hoạt động 1" in text.text for text in strip.texts))
     total = next(strip for strip in strips if any("TỔNG CỘNG" in text.text for text in strip.texts))
@@ -122,9 +118,9 @@ def test_rows_look_like_what_they_are() -> None:
     assert {text.face for text in activity.texts} == {family.italic}
     title = next(text for text in activity.texts if text.text.startswith("Hoạt động"))
     above = next(text for text in project.texts if text.text.startswith("Dự án"))
-    assert title.x == pytest.approx(above.x + measures.LEVEL_INDENT)
+    assert title.x == pytest.approx(above.x + PRESS.measures.level_indent)
     level = [rule.y1 for rule in total.rules if rule.y1 == rule.y2]
-    assert sorted(level)[:2] == [0.0, measures.DOUBLE_RULE_GAP]
+    assert sorted(level)[:2] == [0.0, PRESS.measures.double_rule_gap]
 
 
 def test_words_of_neighbouring_cells_do_not_run_together() -> None:
