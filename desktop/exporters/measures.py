@@ -95,7 +95,7 @@ class Measures:
     title_gap: float = _points(20, "choice: Mẫu 1.4's two empty lines above tên loại, a little tighter")
     title_share: float = _share(0.84, "choice: the widest line of a title, of the text width")
 
-    appendix_label_size: float = _points(14, "N30 phụ lục: 14; the body's size")
+    appendix_label_size: float = _points(14, "N30 phụ lục: 14")
     appendix_title_size: float = _points(14, "N30 phụ lục: 13-14; the body's size")
     appendix_attached_size: float = _points(13, "N30 phụ lục: 13-14, template 13")
     appendix_unit_size: float = _points(13, "choice: like the line above it")
@@ -200,7 +200,6 @@ def measures_of(layout: Layout) -> Measures:
         line_spacing=layout.line_spacing / 100,
         page_number_size=size,
         title_size=size,
-        appendix_label_size=size,
         appendix_title_size=size,
         signer_size=size,
         header_sizes=layout.header_sizes,
