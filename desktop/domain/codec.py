@@ -11,7 +11,7 @@ from desktop.domain import row_codec
 from desktop.domain.funding import FundingTree
 from desktop.domain.layout import Layout, layout_from_json, layout_to_json
 from desktop.domain.plan import Facts, Plan
-from desktop.domain.row_codec import Json, Row, RowKind, Value, read_row, row_atoms
+from desktop.domain.row_codec import Json, Row, RowKind, Value, changed_row_atoms, read_row, row_atoms
 from desktop.domain.section import walk_sections
 from desktop.domain.tree import walk
 
@@ -110,8 +110,10 @@ def _changed_rows(kind: RowKind, before: tuple[Any, ...], after: tuple[Any, ...]
         earlier = old.get(row.id)
         if earlier is row:
             continue
-        known = {} if earlier is None else row_atoms(kind, earlier, parent)
-        changed |= _difference(known, row_atoms(kind, row, parent))
+        if earlier is None:
+            changed |= _difference({}, row_atoms(kind, row, parent))
+        else:
+            changed |= changed_row_atoms(kind, earlier, row, parent)
         if hasattr(row, "children"):
             changed |= _changed_rows(kind, () if earlier is None else earlier.children, row.children, row.id)
     return changed

@@ -46,6 +46,12 @@ class PlanFigures:
         """Tell whether the plan has every form a tie speaks of."""
         return all(each.form in {FUNDING, TARGETS} or each.form in self._tables for each in tie.references)
 
+    def state(self, form: str) -> object:
+        """Return what all figures of a form rest on: another object once one of them changed, None without the form."""
+        if form == FUNDING:
+            return self.plan.funding.root
+        return self.plan.indicators if form == TARGETS else self._tables.get(form)
+
     def rows(self, form: str) -> Mapping[str, Part]:
         """Return the rows of a form by code, the whole table under ""; looked up once."""
         if form not in self._rows:

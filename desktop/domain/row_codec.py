@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from desktop.domain.form_table import FormRow
@@ -72,6 +73,11 @@ class MapColumn:
     space: str = "cell"
     blank: Json = None
 
+    def value_of(self, amounts: Mapping[Any, Any], key: object) -> Json:
+        """Return the value of a key's atom: that of a blank where the key is there without a figure."""
+        amount = amounts.get(key)
+        return self.blank if amount is None and key in amounts else amount
+
 
 def _texts(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name) for name in names)
@@ -93,6 +99,11 @@ class RowKind:
     cls: type
     columns: tuple[Column, ...]
     maps: tuple[MapColumn, ...] = ()
+
+    @cached_property
+    def blanks(self) -> Mapping[str, Any]:
+        """The defaults, to compare with: worked out once for a kind."""
+        return self.defaults()
 
     def defaults(self) -> dict[str, Any]:
         """Return the value of each column that has no atom."""
@@ -167,16 +178,46 @@ def atom_name(space: str, row_id: str, column: str) -> str:
 def row_atoms(kind: RowKind, row: Row, parent: str) -> dict[str, Json]:
     """Return all atoms of one row, without the rows below it."""
     atoms: dict[str, Json] = {f"row/{row.id}/life": kind.name, f"row/{row.id}/place": [parent, row.order]}
-    defaults = kind.defaults()
+    blanks = kind.blanks
     for column in kind.columns:
         value = getattr(row, column.name)
-        if value != defaults[column.name]:
+        if value != blanks[column.name]:
             atoms[atom_name(column.space, row.id, column.name)] = column.encode(value)
     for mapped in kind.maps:
-        for key, amount in getattr(row, mapped.name).items():
+        amounts = getattr(row, mapped.name)
+        for key in amounts:
             name = f"{mapped.prefix}{mapped.key_text(key)}"
-            atoms[atom_name(mapped.space, row.id, name)] = mapped.blank if amount is None else amount
+            atoms[atom_name(mapped.space, row.id, name)] = mapped.value_of(amounts, key)
     return atoms
+
+
+def changed_row_atoms(kind: RowKind, before: Row, after: Row, parent: str) -> dict[str, Json]:
+    """Return the atoms in which two states of a row below the same parent differ (None: no value any more).
+
+    What both states share is not encoded: an edit of many rows costs what it changes.
+    """
+    changed: dict[str, Json] = {}
+    if before.order != after.order:
+        changed[f"row/{after.id}/place"] = [parent, after.order]
+    for column in kind.columns:
+        old, new = getattr(before, column.name), getattr(after, column.name)
+        if old is not new and old != new:
+            name = atom_name(column.space, after.id, column.name)
+            changed[name] = None if new == kind.blanks[column.name] else column.encode(new)
+    for mapped in kind.maps:
+        olds, news = getattr(before, mapped.name), getattr(after, mapped.name)
+        if olds is not news:
+            changed |= _changed_map(mapped, after.id, olds, news)
+    return {name: changed[name] for name in sorted(changed)}
+
+
+def _changed_map(mapped: MapColumn, row_id: str, olds: Mapping[Any, Any], news: Mapping[Any, Any]) -> dict[str, Json]:
+    changed: dict[str, Json] = {}
+    for key in olds.keys() | news.keys():
+        old, new = (mapped.value_of(amounts, key) for amounts in (olds, news))
+        if old != new:
+            changed[atom_name(mapped.space, row_id, f"{mapped.prefix}{mapped.key_text(key)}")] = new
+    return changed
 
 
 def read_row(kind: RowKind, row_id: str, order: str, cells: Mapping[str, Json]) -> Row:

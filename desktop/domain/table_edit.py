@@ -46,22 +46,25 @@ def with_changed(tables: Tables, changed: Mapping[str, FormRow]) -> Tables:
 
 def _with_changed(table: FormRow, left: dict[str, FormRow]) -> FormRow:
     known = places(table)
-    for row_id in [row_id for row_id in left if row_id in known]:
-        table = _at(table, known[row_id], left.pop(row_id))
-    table.__dict__[_PLACES] = known
+    there = [row_id for row_id in left if row_id in known]
+    if there:
+        table = _at(table, {known[row_id]: left.pop(row_id) for row_id in there})
+        table.__dict__[_PLACES] = known
     return table
 
 
-def _at(row: FormRow, place: Place, changed: FormRow) -> FormRow:
-    if not place:
-        after = replace(changed, children=row.children)
-        carry_sums(row, after)
-        return after
-    position = place[0]
-    old = row.children[position]
-    new = _at(old, place[1:], changed)
-    after = replace(row, children=(*row.children[:position], new, *row.children[position + 1 :]))
-    carry_sums(row, after, ((old, new),))
+def _at(row: FormRow, changed: Mapping[Place, FormRow]) -> FormRow:
+    """Return a row with new states of itself (place ()) and of rows below it; each row is built once."""
+    given = changed.get((), row)
+    below: dict[int, dict[Place, FormRow]] = {}
+    for place, state in changed.items():
+        if place:
+            below.setdefault(place[0], {})[place[1:]] = state
+    children = list(row.children)
+    for position, states in below.items():
+        children[position] = _at(row.children[position], states)
+    after = replace(given, children=tuple(children) if below else row.children)
+    carry_sums(row, after, tuple((row.children[position], children[position]) for position in below))
     return after
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from desktop.domain.amounts import format_amount, looks_foreign
@@ -347,8 +347,23 @@ class TableGrid:
         touched = frozenset() if is_same_table else self._follow(changes.rows)
         self._take_findings()
         both = problems.keys() | self._problems.keys()
-        differing = {key[0] for key in both if problems.get(key) != self._problems.get(key)}
-        self._tell(frozenset(self._places[row] for row in touched | differing if row in self._places))
+        differing = {key for key in both if problems.get(key) != self._problems.get(key)}
+        shown = touched | {row for row, _ in differing}
+        columns = self._untouched_texts(changes.atoms, differing)
+        self._tell(frozenset(self._places[row] for row in shown if row in self._places), columns)
+
+    def _untouched_texts(self, atoms: Iterable[str], problems: Iterable[tuple[str, str]]) -> frozenset[int] | None:
+        """The columns but those with wrapped text, where the change left all texts alone; None for every column.
+
+        A grid then need not measure its rows again.
+        """
+        keys = {key or TITLE for _, key in problems}
+        for atom in atoms:
+            _, is_value, key = atom.partition("/value:")
+            keys.add(key if is_value else TITLE)
+        if any(column.wraps and column.key in keys for column in self._columns):
+            return None
+        return frozenset(place for place, column in enumerate(self._columns) if not column.wraps)
 
     def _follow(self, changed: frozenset[str]) -> frozenset[str]:
         """Take over the new state of changed rows and of the rows above them; return their ids."""
@@ -359,9 +374,9 @@ class TableGrid:
                 touched.add(row.id)
         return frozenset(touched)
 
-    def _tell(self, rows: frozenset[int] | None) -> None:
+    def _tell(self, rows: frozenset[int] | None, columns: frozenset[int] | None = None) -> None:
         for callback in tuple(self._callbacks):
-            callback(rows, None)
+            callback(rows, columns)
 
 
 def _holds_something(row: FormRow) -> bool:

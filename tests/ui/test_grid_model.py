@@ -84,13 +84,32 @@ def test_a_cell_is_read_once_until_it_changes() -> None:
     sheet = Sheet()
     adapter = followed(sheet)
     for _ in range(10):
-        adapter.data(adapter.index(1, 3))
-    before = sheet.reads
-    adapter.data(adapter.index(1, 5))
-    assert sheet.reads == before
+        adapter.data(adapter.index(1, 5))
+    assert sheet.reads == 1
     sheet.tell(frozenset({1}))
     adapter.data(adapter.index(1, 5))
-    assert sheet.reads > before
+    assert sheet.reads == 2
+
+
+def test_a_change_told_for_some_columns_leaves_the_others_as_read() -> None:
+    sheet = Sheet()
+    adapter = followed(sheet)
+    told = QSignalSpy(adapter.dataChanged)
+    for column in (4, 5):
+        adapter.data(adapter.index(1, column))
+    adapter.show_change(frozenset({1}), frozenset({5}))
+    for column in (4, 5):
+        adapter.data(adapter.index(1, column))
+    assert sheet.reads == 3
+    assert told.count() == 1
+
+
+def test_rows_that_follow_each_other_are_told_at_once() -> None:
+    sheet = Sheet()
+    adapter = followed(sheet)
+    told = QSignalSpy(adapter.dataChanged)
+    adapter.show_change(frozenset({0, 1, 2, 4}), None)
+    assert [(told.at(at)[0].row(), told.at(at)[1].row()) for at in range(told.count())] == [(0, 2), (4, 4)]
 
 
 def test_a_screen_reader_hears_groups_title_text_and_problem() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,10 +110,10 @@ def test_the_duties_of_an_agency_are_one_button_away(desk: Desk, agencies: ListP
     assert (wanted, len(said)) == ([], 1)
     add_section(desk, section_id(desk, "to-chuc"), "Phòng Lao động")
     duties = desk.plan.sections[-1].children[-1]
-    changed = duties.__class__(**{**duties.__dict__, "agency": desk.plan.agencies[0].id})
+    changed = replace(duties, agency=desk.plan.agencies[0].id)
     chapter = desk.plan.sections[-1]
-    chapter = chapter.__class__(**{**chapter.__dict__, "children": (changed,)})
-    desk.change("Gán", desk.plan.__class__(**{**desk.plan.__dict__, "sections": (*desk.plan.sections[:-1], chapter)}))
+    chapter = replace(chapter, children=(changed,))
+    desk.change("Gán", replace(desk.plan, sections=(*desk.plan.sections[:-1], chapter)))
     agencies.duties_button.click()
     assert wanted == [duties.id]
 

@@ -45,12 +45,13 @@ class CellPainter:
         self._fonts = {"plain": QFont(font), "bold": bold, "italic": italic}
         self._metrics = {name: QFontMetrics(each) for name, each in self._fonts.items()}
         self._breaks = {name: LineBreaks(each) for name, each in self._fonts.items()}
+        self._digit_width = self._metrics["bold"].horizontalAdvance("0")
         self._scale = font.pointSizeF() / 9 if font.pointSizeF() > 0 else 1.0
 
     @property
     def digit_width(self) -> int:
         """The width of one figure in pixels; a column's width is counted in it."""
-        return self._metrics["bold"].horizontalAdvance("0")
+        return self._digit_width
 
     @property
     def title_metrics(self) -> QFontMetrics:

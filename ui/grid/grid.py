@@ -243,7 +243,8 @@ class Grid(QWidget):
         self._adapter.show_change(rows, columns)
         self._pinned_adapter.show_change(None, None)
         self._forget_copy()
-        if rows is not None:
+        texts_changed = columns is None or any(self._adapter.columns[column].wraps for column in columns)
+        if rows is not None and texts_changed:
             self._sizes.fit_rows(row for row in rows if row < self._adapter.rowCount())
         self._sizes.fit_pinned()
         self._summary_timer.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,6 +28,9 @@ _PROBLEM_WORDS = {"error": "Lỗi", "warning": "Cảnh báo"}
 _EMPTY = GridCell("")
 _GONE = GridRow("")
 _NOWHERE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED_IN = _SHOWN | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks for every cell it paints."""
 
 
 class TableAdapter(QAbstractTableModel):
@@ -40,7 +45,7 @@ class TableAdapter(QAbstractTableModel):
         self._pinned = pinned
         self._columns = tuple(content.columns)
         self._ids = self._read_ids()
-        self._cells: dict[str, tuple[GridCell, ...]] = {}
+        self._cells: dict[str, dict[int, GridCell]] = {}
         self._moved: dict[str, int] | None = None
 
     @property
@@ -58,13 +63,15 @@ class TableAdapter(QAbstractTableModel):
         row_id = self._ids[row]
         cells = self._cells.get(row_id)
         if cells is None:
+            cells = self._cells[row_id] = {}
+        cell = cells.get(column)
+        if cell is None:
             place = self._content_row(row)
             if place is None:
                 return _EMPTY
             read = self._content.pinned_cell if self._pinned else self._content.cell
-            cells = tuple(read(place, each) for each in range(len(self._columns)))
-            self._cells[row_id] = cells
-        return cells[column]
+            cell = cells[column] = read(place, column)
+        return cell
 
     def row(self, row: int) -> GridRow:
         """The row at this place."""
@@ -89,11 +96,12 @@ class TableAdapter(QAbstractTableModel):
             self._cells.clear()
             self._show_structure()
             return
-        for row in sorted(rows):
-            if row < len(self._ids):
-                self._cells.pop(self._ids[row], None)
-                first, last = (min(columns), max(columns)) if columns else (0, len(self._columns) - 1)
-                self.dataChanged.emit(self.index(row, first), self.index(row, last))
+        first, last = (min(columns), max(columns)) if columns else (0, len(self._columns) - 1)
+        there = sorted(row for row in rows if row < len(self._ids))
+        for row in there:
+            self._forget(self._ids[row], columns)
+        for top, bottom in _runs(there):
+            self.dataChanged.emit(self.index(top, first), self.index(bottom, last))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows; a cell has none below it."""
@@ -135,10 +143,7 @@ class TableAdapter(QAbstractTableModel):
         """Every cell can be selected; those the officer may type in can be edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.is_editable(index.row(), index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _TYPED_IN if self.is_editable(index.row(), index.column()) else _SHOWN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """A column's full name with its groups, as a screen reader needs it; rows are counted from 1."""
@@ -152,6 +157,15 @@ class TableAdapter(QAbstractTableModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return " – ".join((*column.groups, column.title))
         return None
+
+    def _forget(self, row_id: str, columns: frozenset[int] | None) -> None:
+        """Reads the cells of a row anew when they are asked for (None: of every column)."""
+        if columns is None:
+            self._cells.pop(row_id, None)
+            return
+        cells = self._cells.get(row_id, {})
+        for column in columns & cells.keys():
+            del cells[column]
 
     def _spoken(self, column: int, cell: GridCell) -> str:
         """Column, text and problem in one sentence."""
@@ -221,3 +235,10 @@ def _shared(left: list[str], right: list[str]) -> int:
             break
         count += 1
     return count
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of rows that follow each other; rows come in order."""
+    for _, run in groupby(enumerate(rows), lambda each: each[1] - each[0]):
+        places = [row for _, row in run]
+        yield places[0], places[-1]

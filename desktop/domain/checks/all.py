@@ -61,12 +61,21 @@ TEXT_CHECKS: tuple[Check, ...] = (
 WAIVABLE_ERRORS = ("XREF", "XAPP", "ASG")
 """Families whose errors compare two documents and may be waived; all other errors never (ARCHITECTURE 3, Checks)."""
 
+_FIGURE_FINDINGS = "_figure_findings"
 _ORDER = ("plan", "basis", "section", "recipient", "indicator", "line", "assignment", "row")
 
 
 def figure_findings(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
-    """Return what the figures of a plan are wrong in, worst first, then in document order."""
-    return _sorted(plan, _run(FIGURE_CHECKS, plan, rules))
+    """Return what the figures of a plan are wrong in, worst first, then in document order.
+
+    Kept with the plan state: the plan list, the table and the panel all ask after every edit.
+    """
+    kept: tuple[Rules, tuple[Finding, ...]] | None = plan.__dict__.get(_FIGURE_FINDINGS)
+    if kept is not None and kept[0] is rules:
+        return kept[1]
+    found = _sorted(plan, _run(FIGURE_CHECKS, plan, rules))
+    plan.__dict__[_FIGURE_FINDINGS] = (rules, found)
+    return found
 
 
 def text_findings(plan: Plan, rules: Rules) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
+from operator import is_
 
 from desktop.domain.checks.causes import Cause, ValuesWithCause, digits_swapped, likely_cause, neighbour
 from desktop.domain.checks.line_sums import total_in
@@ -21,7 +22,7 @@ from desktop.domain.ties import FUNDING, Reference, Side, Tie
 
 MOST_ROWS = 300
 """Rows looked at for a cause."""
-_MEMORY = "_tie_memory"
+_MEMORY, _MISSED = "_tie_memory", "_missed_ties"
 _SEVERITIES: Mapping[str, Severity] = {
     "XAPP-01": Severity.ERROR,
     "TGT-01": Severity.WARNING,
@@ -37,11 +38,12 @@ def tables_agree(plan: Plan, rules: Rules) -> Iterator[Finding]:
     blank = {table.code: table for table in plan.tables if _is_untouched(rules.tables.get(table.code), table)}
     told: set[str] = set()
     readable = []
+    missed: _Missed = rules.__dict__.setdefault(_MISSED, _Missed())
     for tie in rules.ties:
         untouched = next((each.form for each in tie.references if each.form in blank), None)
         if figures.has(tie) and untouched is None:
             readable.append(tie)
-        elif untouched is not None and untouched not in told and _is_missed(tie, figures):
+        elif untouched is not None and untouched not in told and missed.ask(tie, figures):
             told.add(untouched)
             yield Finding("XAPP-02", Place("row", blank[untouched].id), Severity.WARNING, {}, "untouched")
     memory: TieMemory = rules.__dict__.setdefault(_MEMORY, TieMemory())
@@ -59,6 +61,22 @@ def _is_missed(tie: Tie, figures: PlanFigures) -> bool:
         return False
     written = [tie.of(code) for code in figures.codes(tie)] if tie.is_each else [tie]
     return any(figures.read(reference).value for each in written for reference in each.references)
+
+
+class _Missed:
+    """Whether the ties of untouched tables speak of figures, asked again only when one of their forms changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[Tie, tuple[tuple[object, ...], bool]] = {}
+
+    def ask(self, tie: Tie, figures: PlanFigures) -> bool:
+        forms = tuple(figures.state(reference.form) for reference in tie.references)
+        known = self._known.get(tie)
+        if known is not None and all(map(is_, known[0], forms)):
+            return known[1]
+        answer = _is_missed(tie, figures)
+        self._known[tie] = (forms, answer)
+        return answer
 
 
 def _compared(tie: Tie, figures: PlanFigures) -> Iterator[Finding]:
