@@ -35,7 +35,7 @@ def appendix_table(table: FormRow, spec: TableSpec, render: Render) -> Table:
     tops = rows.add_all(table.children, 0)
     if spec.total:
         rows.put(total, table, "", spec.total, look="total", parts=tops)
-    return Table(_columns(spec), _head(spec, render), tuple(rows.rows), spec.numbers)
+    return Table(_columns(spec), _head(spec, render), tuple(rows.rows), spec.numbers, spec.key)
 
 
 def printed_numbers(rows: Iterable[FormRow]) -> list[str]:

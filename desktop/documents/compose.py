@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.documents.appendix import appendix_parts
+from desktop.documents.bound_text import rendered_template
 from desktop.documents.model import Block, Document, Letterhead, Paragraph, Part, Run, Signature, Title
 from desktop.documents.outline_text import outline_paragraphs
 from desktop.domain.dates import format_official_date
@@ -39,6 +40,7 @@ def compose(plan: Plan, pack: Pack, *, is_draft: bool) -> Document:
         author=plan.facts.issuer_name,
         parts=(Part("Kế hoạch", tuple(body)), *appendix_parts(plan, pack)),
         is_draft=is_draft,
+        plan=plan.id,
     )
 
 
@@ -59,20 +61,24 @@ def basis_paragraphs(bases: tuple[LegalBasis, ...]) -> Iterator[Paragraph]:
     """Yield the căn cứ in italics, each ending with ";" and the last with "."."""
     for basis in bases:
         end = "." if basis is bases[-1] else ";"
-        yield Paragraph("basis", (Run(basis.sentence + end, italic=True),), source=basis.id)
+        yield Paragraph("basis", (Run(basis.sentence + end, italic=True, key=f"basis/{basis.id}"),), source=basis.id)
 
 
 def _lead_paragraphs(role: str, text: str, values: FieldValues) -> Iterator[Paragraph]:
-    for line in text.split("\n"):
+    for place, line in enumerate(text.split("\n")):
         if line.strip():
-            yield Paragraph("closing" if role == "closing" else "intro", (Run(values.render_template(line.strip())),))
+            words = rendered_template(values, line.strip())
+            run = Run(words.text, key=f"{role}/{place}", bound=words.bound)
+            yield Paragraph("closing" if role == "closing" else "intro", (run,))
 
 
 def _closing(plan: Plan, values: FieldValues) -> Iterable[Paragraph]:
     paragraphs = list(_lead_paragraphs("closing", plan.facts.closing, values))
     if paragraphs:
         text = paragraphs[-1].text.removesuffix(END_MARK).rstrip().removesuffix(".")
-        paragraphs[-1] = replace(paragraphs[-1], runs=(Run(text + END_MARK),))
+        run = paragraphs[-1].runs[0]
+        bound = tuple(place for place in run.bound if place.end <= len(text))
+        paragraphs[-1] = replace(paragraphs[-1], runs=(replace(run, text=text + END_MARK, bound=bound),))
     return paragraphs
 
 

@@ -36,7 +36,7 @@ def funding_table(plan: Plan, form: FundingForm, *, omits_not_applicable: bool) 
     lines = table_lines(plan, omits_not_applicable=omits_not_applicable, total_label=form.total_label)
     measures = tuple(Measure.parse(column.measure) for column in form.column)
     rows = tuple(_row(line, position, form, measures, lines) for position, line in enumerate(lines))
-    return Table(_columns(form), _head(form), rows, _numbers(form))
+    return Table(_columns(form), _head(form), rows, _numbers(form), form.key)
 
 
 def table_lines(plan: Plan, *, omits_not_applicable: bool, total_label: str) -> tuple[TableLine, ...]:

@@ -22,12 +22,27 @@ Paper = Literal["A4", "A3"]
 
 
 @dataclass(frozen=True)
+class Bound:
+    """Words inside a text that come from elsewhere in the plan: from `start` up to `end`, and what they stand for."""
+
+    start: int
+    end: int
+    source: str
+
+
+@dataclass(frozen=True)
 class Run:
-    """A piece of text of one look inside a paragraph."""
+    """A piece of text of one look inside a paragraph.
+
+    `key` names what of the plan it prints, so that a printed file can be read back; `bound` are the words in it that
+    come from elsewhere.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    key: str = ""
+    bound: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,12 +180,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: columns, head rows (None marks a place covered by a span), column-number row, rows."""
+    """A table: columns, head rows (None marks a place covered by a span), column-number row, rows.
+
+    `key` is the form it prints.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[tuple[HeaderCell | None, ...], ...]
     rows: tuple[Row, ...]
     numbers: tuple[str, ...] = ()
+    key: str = ""
 
     def plain_texts(self) -> Iterator[str]:
         """Yield head, number row and cells that hold text, row by row."""
@@ -207,7 +226,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole document with what goes into file properties, and how its issuer sets documents."""
+    """The whole document with what goes into file properties, and how its issuer sets documents.
+
+    `plan` is the id of the plan it prints; empty where it is no plan that can be read back.
+    """
 
     title: str
     subject: str
@@ -215,6 +237,7 @@ class Document:
     parts: tuple[Part, ...] = field(default_factory=tuple)
     is_draft: bool = False
     layout: Layout = USUAL_LAYOUT
+    plan: str = ""
 
     def plain_texts(self) -> Iterator[str]:
         """Yield every printed text in reading order; the three writers must show exactly these."""

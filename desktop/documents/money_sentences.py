@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.documents.bound_text import FUND, Words, filled, joined
 from desktop.domain.amounts import print_amount
 from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import Line
@@ -23,10 +24,22 @@ class MoneyWords:
 
 @dataclass(frozen=True)
 class MoneySentences:
-    """The sentence with the total and one line a fund, without marks; the last line ends with a full stop."""
+    """The sentence with the total and one line a fund, without marks; the last line ends with a full stop.
 
-    total: str
-    lines: tuple[str, ...]
+    Every figure in the words is bound to the row and the funds it adds up.
+    """
+
+    words: tuple[Words, ...]
+
+    @property
+    def total(self) -> str:
+        """The sentence with the total."""
+        return self.words[0].text
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the funds."""
+        return tuple(words.text for words in self.words[1:])
 
 
 def money_sentences(plan: Plan, line: Line, words: MoneyWords) -> MoneySentences:
@@ -34,32 +47,40 @@ def money_sentences(plan: Plan, line: Line, words: MoneyWords) -> MoneySentences
     amount = TOTAL.total(line.totals)
     scope = name_in_sentence(plan, line)
     if amount is None:
-        return MoneySentences(words.style.none.replace("{phạm vi}", scope), ())
-    figures = {"phạm vi": scope, "tổng": print_amount(amount, plan.facts.unit), "cơ cấu": _by_kind(plan, line, words)}
-    total = _filled(words.style.total, figures)
+        return MoneySentences((filled(words.style.none, {"phạm vi": Words(scope)}),))
+    figures = {
+        "phạm vi": Words(scope),
+        "tổng": _figure(plan, line, "total", TOTAL, amount),
+        "cơ cấu": _by_kind(plan, line, words),
+    }
+    total = filled(words.style.total, figures)
     lines = list(_fund_lines(plan, line, words))
     ends = [";"] * (len(lines) - 1) + ["."]
-    return MoneySentences(total, tuple(text + end for text, end in zip(lines, ends, strict=True)))
+    ended = (joined((text, Words(end))) for text, end in zip(lines, ends, strict=True))
+    return MoneySentences((total, *ended))
 
 
-def _by_kind(plan: Plan, line: Line, words: MoneyWords) -> str:
+def _figure(plan: Plan, line: Line, part: str, measure: Measure, amount: int) -> Words:
+    return Words.whole(print_amount(amount, plan.facts.unit), f"{FUND}{part}:{measure.key}:{line.id}")
+
+
+def _by_kind(plan: Plan, line: Line, words: MoneyWords) -> Words:
     """Return what each kind of capital is of a row's total; with one kind only, its name is enough."""
     amounts = {kind: Measure((), (kind.key,)).total(line.totals) for kind in words.funds.kind}
     held = {kind: amount for kind, amount in amounts.items() if amount is not None}
     if len(held) == 1:
-        return _capitalised(words.style.kind.replace("{loại vốn}", next(iter(held)).name))
+        return filled(words.style.kind, {"loại vốn": Words(next(iter(held)).name)}).capitalised()
     parts = (
-        _filled(words.style.kinds, {"loại vốn": kind.name, "số": print_amount(amount, plan.facts.unit)})
+        filled(
+            words.style.kinds,
+            {"loại vốn": Words(kind.name), "số": _figure(plan, line, "total", Measure((), (kind.key,)), amount)},
+        )
         for kind, amount in held.items()
     )
-    return _capitalised(", ".join(parts))
+    return joined(parts, ", ").capitalised()
 
 
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _fund_lines(plan: Plan, line: Line, words: MoneyWords) -> Iterator[str]:
+def _fund_lines(plan: Plan, line: Line, words: MoneyWords) -> Iterator[Words]:
     for source in words.funds.source:
         for kind in reversed(words.funds.kind):
             fund = Fund(source.key, kind.key)
@@ -67,30 +88,25 @@ def _fund_lines(plan: Plan, line: Line, words: MoneyWords) -> Iterator[str]:
             if amount is None:
                 continue
             values = {
-                "nguồn": source.sentence,
-                "số": print_amount(amount, plan.facts.unit),
-                "loại vốn": kind.name + _carried_words(plan, line, fund, words),
+                "nguồn": Words(source.sentence),
+                "số": _figure(plan, line, "total", Measure.of(fund), amount),
+                "loại vốn": joined((Words(kind.name), _carried_words(plan, line, fund, words))),
             }
-            yield _filled(words.style.line, values)
+            yield filled(words.style.line, values)
 
 
-def _carried_words(plan: Plan, line: Line, fund: Fund, words: MoneyWords) -> str:
+def _carried_words(plan: Plan, line: Line, fund: Fund, words: MoneyWords) -> Words:
     carried = line.carried_totals.get(fund)
     if not carried:
-        return ""
+        return Words("")
+    measure = Measure.of(fund)
     values = {
-        "năm trước": str(plan.facts.year - 1),
-        "chuyển sang": print_amount(carried, plan.facts.unit),
-        "năm": str(plan.facts.year),
-        "năm nay": print_amount(line.totals[fund] - carried, plan.facts.unit),
+        "năm trước": Words(str(plan.facts.year - 1)),
+        "chuyển sang": _figure(plan, line, "carried", measure, carried),
+        "năm": Words(str(plan.facts.year)),
+        "năm nay": _figure(plan, line, "new_year", measure, line.totals[fund] - carried),
     }
-    return _filled(words.style.carried, values)
-
-
-def _filled(template: str, values: dict[str, str]) -> str:
-    for name, value in values.items():
-        template = template.replace(f"{{{name}}}", value)
-    return template
+    return filled(words.style.carried, values)
 
 
 def measure_words(measure: Measure, funds: FundsFile) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from desktop.documents.bound_text import Words, rendered, rendered_template
 from desktop.documents.model import Paragraph, ParagraphRole, Run
 from desktop.documents.money_sentences import MoneyWords, money_sentences
 from desktop.domain.numbering import NumberForms, marks
@@ -74,46 +75,48 @@ class _OutlineText:
     def heading_and_text(self, section: Section) -> Iterator[Paragraph]:
         title = self.title(section)
         lines = section.text
-        is_inline = section.is_inline and bool(lines) and lines[0].level == 0 and bool(title)
-        if title:
-            tail = self.values.render(lines[0], section) if is_inline else ""
+        is_inline = section.is_inline and bool(lines) and lines[0].level == 0 and bool(title.text)
+        if title.text:
+            tail = rendered(self.values, lines[0], section) if is_inline else Words("")
             yield self.heading(section, title, tail, has_text=bool(lines) and not is_inline)
-        for line in lines[1:] if is_inline else lines:
-            yield self.line(section, line.level, self.values.render(line, section))
+        for place, line in enumerate(lines):
+            if place or not is_inline:
+                yield self.line(section, line.level, rendered(self.values, line, section), f"text/{section.id}/{place}")
 
-    def heading(self, section: Section, title: str, tail: str, *, has_text: bool) -> Paragraph:
+    def heading(self, section: Section, title: Words, tail: Words, *, has_text: bool) -> Paragraph:
         role = ROLES[section.role]
         is_bold = role in BOLD_ROLES
-        if tail:
-            runs: tuple[Run, ...] = (Run(f"{title}: ", bold=is_bold), Run(tail))
-        else:
-            ends_open = section.role == "part" and has_text
-            runs = (Run(f"{title}:" if ends_open else title, bold=is_bold),)
-        return Paragraph(role, runs, self.marks[section.id], section.id)
+        end = ": " if tail.text else ":" if section.role == "part" and has_text else ""
+        run = Run(title.text + end, bold=is_bold, key=f"title/{section.id}", bound=title.bound)
+        tails = (Run(tail.text, key=f"text/{section.id}/0", bound=tail.bound),) if tail.text else ()
+        return Paragraph(role, (run, *tails), self.marks[section.id], section.id)
 
-    def title(self, section: Section) -> str:
+    def title(self, section: Section) -> Words:
         if section.role not in {"project", "subproject"}:
-            title = self.values.render_template(section.title, section)
+            title = rendered_template(self.values, section.title, section)
             return title.upper() if section.role in {"division", "chapter"} else title
         line = line_of(self.plan, section)
         if line is None:
-            return section.title
+            return Words(section.title)
         named = self.style.heading.replace("{nhãn}", line.label).replace("{tên}", section.title or line.title)
         reason = f" ({line.reason})" if line.status == "not_applicable" and line.reason else ""
-        return named + reason
+        return Words(named + reason)
 
-    def line(self, section: Section, level: int, text: str) -> Paragraph:
+    def line(self, section: Section, level: int, words: Words, key: str) -> Paragraph:
         bullets = ("", "+", "*") if self.marks.get(section.id) == "-" else ("", "-", "+")
         roles: tuple[ParagraphRole, ...] = ("body", "line", "subline")
-        return Paragraph(roles[level], (Run(text),), bullets[level], section.id)
+        run = Run(words.text, key=key, bound=words.bound)
+        return Paragraph(roles[level], (run,), bullets[level], section.id)
 
     def money(self, section: Section) -> Iterator[Paragraph]:
         line = line_of(self.plan, section)
         if line is None:
             return
         said = money_sentences(self.plan, line, self.words)
-        yield Paragraph("part", (Run(said.total),), self.marks[section.id], section.id)
-        for text in said.lines:
-            yield self.line(section, 1, text)
-        for given in section.text:
-            yield self.line(section, given.level, self.values.render(given, section))
+        run = Run(said.total, key=f"money/{section.id}/0", bound=said.words[0].bound)
+        yield Paragraph("part", (run,), self.marks[section.id], section.id)
+        for place, words in enumerate(said.words[1:], 1):
+            yield self.line(section, 1, words, f"money/{section.id}/{place}")
+        for place, given in enumerate(section.text):
+            words = rendered(self.values, given, section)
+            yield self.line(section, given.level, words, f"text/{section.id}/{place}")

@@ -15,6 +15,7 @@ from docx.shared import Pt
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
 from desktop.domain.text import clean_line
 from desktop.exporters.docx_blocks import appendix_xml, letterhead_xml, role_paragraph_xml, signature_xml, title_xml
+from desktop.exporters.docx_marks import finished, write_stamp
 from desktop.exporters.docx_styles import Style, install_styles, style_sheet
 from desktop.exporters.docx_tables import table_xml
 from desktop.exporters.docx_xml import break_xml, paragraph_xml, text_xml
@@ -49,11 +50,13 @@ def docx_bytes(document: Document, *, family: Family | None = None, measures: Me
     _drop_unused(word)
     body, cell_styles = _body_xml(document, press)
     install_styles(word, (*styles.all_styles(), *cell_styles), size=press.measures.body_size)
-    _fill_body(word, body)
+    _fill_body(word, finished(body, is_plan=bool(document.plan)))
     for section, part in zip(word.sections, document.parts, strict=False):
         _set_section(section, part, press.measures)
     _write_page_number(word.sections[0], styles.page_number)
     _set_properties(word, document)
+    if document.plan:
+        write_stamp(word, document)
     buffer = BytesIO()
     word.save(buffer)
     return _without_times(buffer)
@@ -64,15 +67,17 @@ def _body_xml(document: Document, press: Press) -> tuple[str, set[Style]]:
     styles: set[Style] = set()
     last = len(document.parts) - 1
     for index, part in enumerate(document.parts):
-        pieces.append(_part_xml(part, press, styles))
+        pieces.append(_part_xml(part, press, styles, number=index))
         pieces.append(break_xml(section=index < last))
     return "".join(pieces), styles
 
 
-def _part_xml(part: Part, press: Press, styles: set[Style]) -> str:
+def _part_xml(part: Part, press: Press, styles: set[Style], *, number: int) -> str:
     page = page_of_part(press.measures, part)
     return "".join(
-        _block_xml(block, press, page, styles, keeps_next=keeps_next(part.blocks, index))
+        appendix_xml(block, press, page.text_width, part=number)
+        if isinstance(block, AppendixTitle)
+        else _block_xml(block, press, page, styles, keeps_next=keeps_next(part.blocks, index))
         for index, block in enumerate(part.blocks)
     )
 
@@ -83,8 +88,6 @@ def _block_xml(block: Block, press: Press, page: Page, styles: set[Style], *, ke
             xml = letterhead_xml(block, press, page.text_width)
         case Title():
             xml = title_xml(block, press, page.text_width)
-        case AppendixTitle():
-            xml = appendix_xml(block, press, page.text_width)
         case Paragraph():
             xml = role_paragraph_xml(block, press, keeps_next=keeps_next)
         case Table():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.documents.anchors import appendix_key, keyed
+from desktop.exporters.docx_marks import marked_run_xml, marked_xml
 from desktop.exporters.docx_styles import style_sheet
 from desktop.exporters.docx_xml import (
     bare_table_xml,
@@ -19,6 +21,7 @@ from desktop.exporters.lines import widest
 
 if TYPE_CHECKING:
     from desktop.documents.model import AppendixTitle, Letterhead, Paragraph, Signature, Title
+    from desktop.exporters.docx_styles import Style
     from desktop.exporters.measures import LetterheadSizes
     from desktop.exporters.press import Press
 
@@ -29,7 +32,7 @@ BALANCE_SLACK = 2.0
 def role_paragraph_xml(paragraph: Paragraph, press: Press, *, keeps_next: bool) -> str:
     """A paragraph of the text in the style of its role; only looks the style lacks are set on its runs."""
     bold, italic = heading_looks(paragraph)
-    runs = [run_xml(run.text, bold=run.bold and not bold, italic=run.italic and not italic) for run in paragraph.runs]
+    runs = [marked_run_xml(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in paragraph.runs]
     if paragraph.mark:
         first = paragraph.runs[0] if paragraph.runs else None
         mark_bold = first is not None and first.bold and not bold
@@ -44,8 +47,8 @@ def letterhead_xml(letterhead: Letterhead, press: Press, width: float) -> str:
     sizes = letterhead_sizes(letterhead, press, width)
     left, right = letterhead_columns(press.measures, width)
     columns = (right.left, right.width)
-    number = text_xml(styles.number, letterhead.number_line) + _draft_xml(letterhead, press, left.width)
-    place = text_xml(styles.place, letterhead.place_and_date, size=sizes.place_and_date)
+    number = _keyed_xml("number", styles.number, letterhead.number_line) + _draft_xml(letterhead, press, left.width)
+    place = _keyed_xml("place", styles.place, letterhead.place_and_date, size=sizes.place_and_date)
     names = _issuer_xml(letterhead, press, sizes, columns[0]), _nation_xml(letterhead, press, sizes, columns[1])
     return bare_table_xml(columns, (names, (number, place)))
 
@@ -54,26 +57,27 @@ def title_xml(title: Title, press: Press, width: float) -> str:
     """Tên loại, trích yếu (indented so that it breaks evenly) and its rule."""
     styles = style_sheet(press.measures)
     lines = title_lines(title, press, width)
-    subject = paragraph_xml(styles.subject, run_xml(title.subject), indents=_even_indents(widest(lines), width))
-    return (
-        text_xml(styles.kind, title.kind) + subject + _rule_xml(press, width, widest(lines) * press.measures.rule_share)
-    )
+    run = marked_xml("subject", run_xml(title.subject))
+    subject = paragraph_xml(styles.subject, run, indents=_even_indents(widest(lines), width))
+    rule = _rule_xml(press, width, widest(lines) * press.measures.rule_share)
+    return _keyed_xml("kind", styles.kind, title.kind) + subject + rule
 
 
-def appendix_xml(head: AppendixTitle, press: Press, width: float) -> str:
-    """Label, title, "Kèm theo" line, short rule and unit line."""
+def appendix_xml(head: AppendixTitle, press: Press, width: float, *, part: int = 0) -> str:
+    """Label, title, "Kèm theo" line, short rule and unit line; `part` is the number of the document's part."""
     styles = style_sheet(press.measures)
-    pieces = [text_xml(styles.appendix_label, head.label)]
+    pieces = [_keyed_xml(appendix_key(part, "label"), styles.appendix_label, head.label)]
     length = press.family.bold.width(head.label) * press.measures.appendix_label_size
-    for text, style, face in (
-        (head.title, styles.appendix_title, press.family.bold),
-        (head.attached, styles.attached, press.family.italic),
+    for name, text, style, face in (
+        ("title", head.title, styles.appendix_title, press.family.bold),
+        ("attached", head.attached, styles.attached, press.family.italic),
     ):
         if text:
             length = widest(balanced(text, face, style.size, width))
-            pieces.append(paragraph_xml(style, run_xml(text), indents=_even_indents(length, width)))
+            run = marked_xml(appendix_key(part, name), run_xml(text))
+            pieces.append(paragraph_xml(style, run, indents=_even_indents(length, width)))
     pieces.append(_rule_xml(press, width, length * press.measures.rule_share))
-    pieces.append(text_xml(styles.unit, head.unit))
+    pieces.append(_keyed_xml(appendix_key(part, "unit"), styles.unit, head.unit))
     return "".join(pieces)
 
 
@@ -82,23 +86,28 @@ def signature_xml(signature: Signature, press: Press, width: float) -> str:
     styles = style_sheet(press.measures)
     split = width * press.measures.footer_left_share
     left = text_xml(styles.recipients_label, signature.label)
-    left += "".join(text_xml(styles.recipient, text) for text in signature.recipients)
-    right = "".join(text_xml(styles.capacity, text) for text in signature.capacity)
-    right += text_xml(styles.signer, signature.name)
+    left += "".join(_keyed_xml(key, styles.recipient, text) for key, text in keyed("recipient", signature.recipients))
+    right = "".join(_keyed_xml(key, styles.capacity, text) for key, text in keyed("capacity", signature.capacity))
+    right += _keyed_xml("signer", styles.signer, signature.name)
     gaps = paragraph_xml(styles.gap, "") * 2
     return gaps + bare_table_xml((split, width - split), ((left, right),))
+
+
+def _keyed_xml(key: str, style: Style, text: str, *, size: float | None = None) -> str:
+    """A paragraph of one run inside the bookmark of its key, or nothing for an empty text."""
+    return paragraph_xml(style, marked_xml(key, run_xml(text, size=size))) if text else ""
 
 
 def _issuer_xml(letterhead: Letterhead, press: Press, sizes: LetterheadSizes, width: float) -> str:
     styles, size = style_sheet(press.measures), sizes.national_name
     pieces: list[str] = []
-    for texts, style, face in (
-        (letterhead.superior, styles.superior, press.family.regular),
-        (letterhead.issuer, styles.issuer, press.family.bold),
+    for name, texts, style, face in (
+        ("superior", letterhead.superior, styles.superior, press.family.regular),
+        ("issuer", letterhead.issuer, styles.issuer, press.family.bold),
     ):
-        for text in texts:
+        for key, text in keyed(name, texts):
             indents = _even_indents(widest(balanced(text, face, size, width - press.measures.cell_padding)), width)
-            pieces.append(paragraph_xml(style, run_xml(text, size=size), indents=indents))
+            pieces.append(paragraph_xml(style, marked_xml(key, run_xml(text, size=size)), indents=indents))
     length = widest(issuer_lines(letterhead, press, size, width))
     return "".join(pieces) + _rule_xml(press, width, length * press.measures.rule_share)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.exporters.docx_marks import marked_row_xml
 from desktop.exporters.docx_styles import cell_style, style_sheet, twips
 from desktop.exporters.docx_xml import border_xml, cell_xml, paragraph_xml, run_xml, table_properties_xml
 from desktop.exporters.grid import cell_indent, head_cells
@@ -96,9 +97,10 @@ def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bo
     for index, cell in enumerate(row.cells):
         column = table.columns[index]
         indent = cell_indent(table, row, grid, index)
+        text = run_xml(cell.text, bold=look.bold, italic=look.italic) if cell.text else ""
         content = paragraph_xml(
             style,
-            run_xml(cell.text, bold=look.bold, italic=look.italic) if cell.text else "",
+            text if index else marked_row_xml(table, row, text),
             keeps_next=keeps_next,
             indents=(indent, 0.0) if indent else None,
             align="right" if column.is_figure else column.align,
