@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
@@ -103,6 +104,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_table(commands.add_parser("table", help="xuất một phụ lục ra CSV hoặc XLSX", description="Xuất một phụ lục."))
     _add_fill(commands.add_parser("fill", help="nhập số liệu từ biểu XLSX", description="Nhập số liệu từ biểu XLSX."))
     add_commands(commands)
+    add_compare(commands, path=named_path, formats=chosen_formats)
     return parser
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from desktop.arguments import DRAFT, UsageError, build_parser
+from desktop.cli_compare import compare_plans
 from desktop.cli_exchange import commands as exchange_commands
 from desktop.cli_exchange import is_package, plan_from_path
 from desktop.cli_exchange import sentence as exchange_sentence
@@ -115,6 +116,7 @@ def _run(given: argparse.Namespace) -> int:
         "export": _export,
         "table": partial(write_table, _plan_in),
         "fill": partial(fill_plan, _plan_in),
+        "compare": partial(compare_plans, _plan_in),
         **exchange_commands(_open_office),
     }
     if given.command is None:

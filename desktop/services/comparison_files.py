@@ -1,0 +1,47 @@
+"""Writes the Bảng so sánh as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from desktop.documents.comparison import ComparisonSheet, comparison_document
+from desktop.documents.model import Document
+from desktop.exporters.files import save_file
+
+DocumentFormat = Literal["pdf", "xlsx", "docx"]
+COMPARISON_FORMATS: tuple[DocumentFormat, ...] = ("pdf", "xlsx", "docx")
+COMPARISON_NAME = "bang-so-sanh"
+
+
+def export_comparison(
+    sheet: ComparisonSheet, folder: Path, formats: Iterable[DocumentFormat] = COMPARISON_FORMATS
+) -> tuple[Path, ...]:
+    """Write the comparison into a folder, made where it is missing, and return the paths in the given order.
+
+    Raises FileProblem where a file cannot be saved; files written before it stay.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    document = comparison_document(sheet)
+    paths = []
+    for chosen in formats:
+        target = folder / f"{COMPARISON_NAME}.{chosen}"
+        save_file(target, document_bytes(document, chosen))
+        paths.append(target)
+    return tuple(paths)
+
+
+def document_bytes(document: Document, chosen: DocumentFormat) -> bytes:
+    """Render a document; each writer's library is loaded only when it is used."""
+    if chosen == "pdf":
+        from desktop.exporters.pdf import pdf_bytes
+
+        return pdf_bytes(document)
+    if chosen == "docx":
+        from desktop.exporters.docx import docx_bytes
+
+        return docx_bytes(document)
+    from desktop.exporters.xlsx import xlsx_bytes
+
+    return xlsx_bytes(document)
