@@ -96,7 +96,7 @@ def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bo
     cells: list[str] = []
     for index, cell in enumerate(row.cells):
         column = table.columns[index]
-        indent = cell_indent(table, row, grid, index)
+        indent = cell_indent(row, grid, index)
         text = run_xml(cell.text, bold=look.bold, italic=look.italic) if cell.text else ""
         content = paragraph_xml(
             style,

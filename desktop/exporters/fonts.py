@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.documents.model import Document
+    from desktop.exporters.lines import Word
 
 VOWELS: Final = "aăâeêioôơuưy"
 TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -44,11 +45,12 @@ class FaceFiles:
 
 @dataclass(frozen=True)
 class Face:
-    """One registered face: the name the PDF canvas knows it by, and widths per font size."""
+    """One registered face: the name the PDF canvas knows it by, and the widths and words measured so far."""
 
     name: str
     font: TTFont
     widths: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    words: dict[str, Word] = field(default_factory=dict, repr=False, compare=False)
 
     def width(self, text: str) -> float:
         """Width of `text` at size 1; kept, because syllables repeat."""

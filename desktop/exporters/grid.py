@@ -22,11 +22,15 @@ WIDEST_TEXT_WORD: Final = 9.0
 
 @dataclass(frozen=True)
 class Grid:
-    """A table fitted to the page: font size, column widths in points (they fill the text width), cells as words."""
+    """A table fitted to the page: font size, column widths in points (they fill the text width), cells as words.
+
+    `indented` is the column whose text shows the level of a row.
+    """
 
     size: float
     widths: tuple[float, ...]
     measures: Measures
+    indented: int | None
     cells: tuple[tuple[list[Word], ...], ...]
 
     def left(self, column: int) -> float:
@@ -61,9 +65,9 @@ def indent_column(table: Table) -> int | None:
     return max(texts, key=lambda index: table.columns[index].width, default=None)
 
 
-def cell_indent(table: Table, row: Row, grid: Grid, column: int) -> float:
+def cell_indent(row: Row, grid: Grid, column: int) -> float:
     """How far the text of a cell is moved in, in points."""
-    return grid.measures.level_indent * ROW_LOOKS[row.look].indent if column == indent_column(table) else 0.0
+    return grid.measures.level_indent * ROW_LOOKS[row.look].indent if column == grid.indented else 0.0
 
 
 def fit_grid(table: Table, press: Press, width: float, *, size: float | None = None) -> Grid:
@@ -77,7 +81,7 @@ def fit_grid(table: Table, press: Press, width: float, *, size: float | None = N
     while trial > press.measures.smallest_table_size and sum(_floors(table, press.measures, needs, trial)) > width:
         trial -= 1.0
     widths = _shares([column.width for column in table.columns], _floors(table, press.measures, needs, trial), width)
-    return Grid(trial, widths, press.measures, cells)
+    return Grid(trial, widths, press.measures, indent_column(table), cells)
 
 
 def _cell_words(row: Row, cell: Cell, press: Press) -> list[Word]:

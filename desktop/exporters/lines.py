@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,8 +17,7 @@ HARD_SPACE: Final = "\u00a0"
 ROUNDING: Final = 0.01
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one face. Inside a line it starts where the piece before it ends."""
 
     face: Face
@@ -30,8 +28,7 @@ Word = tuple[float, tuple[Piece, ...]]
 """What no line break may divide: its width at size 1 and its pieces."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One set line: its pieces (spaces inside), natural width in points, and how many spaces can be stretched."""
 
     pieces: tuple[Piece, ...]
@@ -59,12 +56,19 @@ def words_of(pieces: Iterable[Piece]) -> list[Word]:
             text = BLANK.sub(lambda match: HARD_SPACE * len(match[0]), text)
         if " - " in text or " – " in text:
             text = LONE_DASH.sub(HARD_SPACE, text)
-        for index, part in enumerate(SEPARATOR.split(text)):
-            if index and open_pieces:
-                words.append(_word(open_pieces))
-                open_pieces = []
-            if part:
-                open_pieces.append(Piece(piece.face, part))
+        parts = SEPARATOR.split(text)
+        if open_pieces:
+            if parts[0]:
+                open_pieces.append(Piece(piece.face, parts[0]))
+            if len(parts) == 1:
+                continue
+            words.append(_word(open_pieces))
+            open_pieces = []
+            del parts[0]
+        last = parts.pop()
+        words += [_lone_word(piece.face, part) for part in parts if part]
+        if last:
+            open_pieces = [Piece(piece.face, last)]
     if open_pieces:
         words.append(_word(open_pieces))
     return words
@@ -84,7 +88,7 @@ def set_lines(
     lines: list[Line] = []
     taken: list[Word] = []
     used = 0.0
-    for word in _fitting(words, min(room, full)):
+    for word in words if _fit(words, min(room, full)) else _fitting(words, min(room, full)):
         wider = used + space + word[0] if taken else word[0]
         if taken and wider > room:
             lines.append(_line(taken, used, size))
@@ -125,8 +129,16 @@ def widest_word(words: Iterable[Word]) -> float:
 
 def _word(pieces: list[Piece]) -> Word:
     if len(pieces) == 1:
-        return pieces[0].face.width(pieces[0].text), (pieces[0],)
+        return _lone_word(*pieces[0])
     return sum(piece.face.width(piece.text) for piece in pieces), tuple(pieces)
+
+
+def _lone_word(face: Face, text: str) -> Word:
+    """A word in one face; the face keeps it, because syllables repeat."""
+    known: Word | None = face.words.get(text)
+    if known is None:
+        known = face.words[text] = face.width(text), (Piece(face, text),)
+    return known
 
 
 def _space(words: Sequence[Word]) -> float:
@@ -138,17 +150,21 @@ def _line(words: list[Word], used: float, size: float, *, ends_paragraph: bool =
     pieces: list[Piece] = []
     face = words[0][1][0].face
     texts: list[str] = []
-    for index, (_, parts) in enumerate(words):
-        if index:
-            texts.append(" ")
+    for _, parts in words:
+        text = ""
         for part in parts:
             if part.face is not face:
-                pieces.append(Piece(face, "".join(texts)))
-                face, texts = part.face, []
-            texts.append(part.text)
-    pieces.append(Piece(face, "".join(texts)))
+                pieces.append(Piece(face, " ".join([*texts, text])))
+                face, texts, text = part.face, [], ""
+            text += part.text
+        texts.append(text)
+    pieces.append(Piece(face, " ".join(texts)))
     spaces = sum(piece.text.count(" ") + piece.text.count(HARD_SPACE) for piece in pieces)
     return Line(tuple(pieces), used * size, spaces, ends_paragraph)
+
+
+def _fit(words: Sequence[Word], room: float) -> bool:
+    return widest_word(words) <= room
 
 
 def _fitting(words: Iterable[Word], room: float) -> Iterable[Word]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,20 +11,22 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
 from desktop.exporters.flow import end_mark_strip, paragraph_strips, signature_strips
 from desktop.exporters.heads import appendix_strips, letterhead_strip, title_strips
+from desktop.exporters.ink import FaceCodes, Ink, merged
 from desktop.exporters.keeping import keeps_next
 from desktop.exporters.measures import ASCENT, LANGUAGE, PROGRAM, page_of_part
 from desktop.exporters.press import press_for
 from desktop.exporters.rows import table_strips
-from desktop.exporters.strips import Strip, hold_for_signature, lay_out
+from desktop.exporters.strips import Strip, Text, hold_for_signature, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.documents.model import Block, Document, Part
     from desktop.exporters.fonts import Family
+    from desktop.exporters.ink import Segment
     from desktop.exporters.measures import Measures, Page
     from desktop.exporters.press import Press
-    from desktop.exporters.strips import PageStrips, Placed, Rule
+    from desktop.exporters.strips import PageStrips, Placed
 
 
 def write_pdf(document: Document, target: BinaryIO | Path, *, family: Family | None = None) -> None:
@@ -52,11 +53,15 @@ def pdf_bytes(document: Document, *, family: Family | None = None, measures: Mea
     canvas.setCreator(PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pages = 0
+    faces: dict[str, FaceCodes] = {}
     for part in document.parts:
         page = page_of_part(press.measures, part)
         for number, strips in enumerate(part_pages(part, press), start=1):
             pages += 1
-            _paint(canvas, page, strips, press, number=number, key=f"p{pages}")
+            ink = Ink(canvas, faces)
+            if number > 1:
+                ink.write(*_page_number(number, page, press))
+            _paint(canvas, page, strips, ink, key=f"p{pages}")
     if not pages:
         canvas.showPage()
     canvas.save()
@@ -94,14 +99,14 @@ def _block_strips(block: Block, press: Press, page: Page, *, keeps_next: bool) -
             yield end_mark_strip(block, press, width, keeps_next=keeps_next)
 
 
-def _paint(canvas: Canvas, page: Page, strips: PageStrips, press: Press, *, number: int, key: str) -> None:
+def _paint(canvas: Canvas, page: Page, strips: PageStrips, ink: Ink, *, key: str) -> None:
     canvas.setPageSize((page.width, page.height))
-    if number > 1:
-        size = press.measures.page_number_size
-        canvas.setFont(press.family.regular.name, size)
-        baseline = page.height - press.measures.page_number_from_edge - size * ASCENT
-        canvas.drawCentredString(page.left + page.text_width / 2, baseline, str(number))
-    _paint_texts(canvas, page, strips)
+    top = page.height - page.top
+    for placed in strips:
+        foot = top - placed.y
+        for text in placed.strip.texts:
+            ink.write(text, page.left + text.x, foot - text.baseline)
+    canvas.drawText(ink)  # type: ignore[arg-type]  # the canvas asks for getCode() only
     _paint_rules(canvas, page, strips)
     for index, placed in enumerate(strips):
         if placed.strip.bookmark:
@@ -109,37 +114,26 @@ def _paint(canvas: Canvas, page: Page, strips: PageStrips, press: Press, *, numb
     canvas.showPage()
 
 
-def _paint_texts(canvas: Canvas, page: Page, strips: PageStrips) -> None:
-    """Paint the texts in reading order; a paragraph ends with a space, so that no reader joins it to the next."""
-    ink = canvas.beginText()
-    face_name, size, gap = "", 0.0, 0.0
-    top = page.height - page.top
-    for placed in strips:
-        foot = top - placed.y
-        for text in placed.strip.texts:
-            if text.face.name != face_name or text.size != size:
-                face_name, size = text.face.name, text.size
-                ink.setFont(face_name, size)
-            if text.word_gap != gap:
-                gap = text.word_gap
-                ink.setWordSpace(gap)
-            ink.setTextOrigin(page.left + text.x, foot - text.baseline)
-            ink.textOut(f"{text.text} " if text.ends_paragraph else text.text)
-    canvas.drawText(ink)
+def _page_number(number: int, page: Page, press: Press) -> tuple[Text, float, float]:
+    """The number of a page, centred in the top margin, and where it stands."""
+    face, size = press.family.regular, press.measures.page_number_size
+    x = page.left + (page.text_width - face.width(str(number)) * size) / 2
+    return (
+        Text(0.0, 0.0, face, size, str(number)),
+        x,
+        page.height - press.measures.page_number_from_edge - size * ASCENT,
+    )
 
 
 def _paint_rules(canvas: Canvas, page: Page, strips: PageStrips) -> None:
+    found: dict[float, list[Segment]] = {}
+    for placed in strips:
+        for rule in placed.strip.rules:
+            found.setdefault(rule.width, []).append((rule.x1, placed.y + rule.y1, rule.x2, placed.y + rule.y2))
     top = page.height - page.top
-    rules = sorted(
-        ((rule, top - placed.y) for placed in strips for rule in placed.strip.rules), key=lambda pair: pair[0].width
-    )
-    for width, group in groupby(rules, key=lambda pair: pair[0].width):
+    for width in sorted(found):
         canvas.setLineWidth(width)
-        canvas.lines([_on_page(rule, page.left, y) for rule, y in group])
-
-
-def _on_page(rule: Rule, left: float, y: float) -> tuple[float, float, float, float]:
-    return left + rule.x1, y - rule.y1, left + rule.x2, y - rule.y2
+        canvas.lines([(page.left + x1, top - y1, page.left + x2, top - y2) for x1, y1, x2, y2 in merged(found[width])])
 
 
 def _bookmark(canvas: Canvas, page: Page, placed: Placed, *, key: str) -> None:

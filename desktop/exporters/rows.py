@@ -53,7 +53,7 @@ def _row_strips(
     table: Table, row: Row, grid: Grid, words: tuple[list[tuple[float, tuple[Piece, ...]]], ...], room: float
 ) -> Iterator[Strip]:
     line = single_line(grid.size)
-    cells = [set_lines(cell, grid.size, _inner(table, row, grid, index).width) for index, cell in enumerate(words)]
+    cells = [set_lines(cell, grid.size, _inner(row, grid, index).width) for index, cell in enumerate(words)]
     count = max((len(lines) for lines in cells), default=0) or 1
     padding = 2 * grid.measures.cell_padding_above + grid.measures.double_rule_gap
     most = max(int((room - padding) / line), 1)
@@ -72,7 +72,7 @@ def _row_strip(table: Table, row: Row, grid: Grid, cells: list[list[Line]], *, l
         y = top + (lines - len(content)) * line / 2
         column = table.columns[index]
         align: Align = "right" if column.is_figure else column.align
-        sketch.write(content, grid.size, _inner(table, row, grid, index), y=y, align=align)
+        sketch.write(content, grid.size, _inner(row, grid, index), y=y, align=align)
     _box(sketch, grid, height)
     if look.double_rule:
         y = grid.measures.double_rule_gap
@@ -80,9 +80,9 @@ def _row_strip(table: Table, row: Row, grid: Grid, cells: list[list[Line]], *, l
     return sketch.strip(height)
 
 
-def _inner(table: Table, row: Row, grid: Grid, column: int) -> Column:
+def _inner(row: Row, grid: Grid, column: int) -> Column:
     """Where the text of a cell stands."""
-    indent = cell_indent(table, row, grid, column)
+    indent = cell_indent(row, grid, column)
     return Column(
         grid.left(column) + grid.measures.cell_padding + indent,
         grid.widths[column] - 2 * grid.measures.cell_padding - indent,

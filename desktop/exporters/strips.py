@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from desktop.exporters.fonts import Face
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A line of text in one face, or a piece of one that goes on in another face.
 
     `x` counts from the left of the text area, `baseline` down from the top of the strip.
@@ -27,8 +26,7 @@ class Text:
     ends_paragraph: bool = False
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule between two points measured like `Text`."""
 
     x1: float
@@ -55,8 +53,7 @@ class Strip:
     bookmark: str = ""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A strip on its page; `y` counts down from the top of the text area."""
 
     y: float
