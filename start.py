@@ -336,12 +336,13 @@ def run_checks(environment: Environment, *, with_long: bool) -> int:
     check_qt(environment)
     has_writer = bool(shutil.which("soffice")) or install_system_packages(WRITER_PACKAGES)
     coverage = ["--cov", "--cov-report=", "--cov-report=json:coverage.json"]
+    spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     commands = [
         ("ruff check", ["-m", "ruff", "check", "."]),
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
         ("mypy", ["-m", "mypy"]),
         ("import-linter", ["-c", LINT_IMPORTS]),
-        ("pytest", ["-m", "pytest", *coverage, *(["-m", ""] if with_long else [])]),
+        ("pytest", ["-m", "pytest", *coverage, *(["-m", ""] if with_long else spread)]),
         ("coverage", ["tests/coverage_floors.py", "coverage.json"]),
     ]
     environment.root.joinpath("coverage.json").unlink(missing_ok=True)

@@ -151,5 +151,6 @@ def _add_table(parser: argparse.ArgumentParser) -> None:
 
 def _add_fill(parser: argparse.ArgumentParser) -> None:
     _plan(parser)
-    parser.add_argument("form", type=named_path, metavar="BIỂU.xlsx", help="biểu đã điền")
+    parser.add_argument("form", type=named_path, metavar="BIỂU.xlsx", help="biểu đã điền (của chương trình, của tỉnh)")
+    parser.add_argument("--appendix", metavar="PHỤ_LỤC", help="biểu của tỉnh là phụ lục nào; mặc định: tự đoán")
     _out(parser, "tệp kế hoạch sẽ ghi", "PLAN2.json")

@@ -6,19 +6,26 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.arguments import UsageError
 from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
-from desktop.importers.problems import WorkbookProblem
+from desktop.importers.preview import ImportPreview
+from desktop.importers.problems import Refusal, WorkbookProblem
 from desktop.packages.plan_json import encode_plan
 from desktop.packs.pack import Pack
 from desktop.presenters.import_preview import change_words, preview_lines, summary_words
-from desktop.presenters.import_words import refusal_words
+from desktop.presenters.import_words import guess_lines, refusal_words
 from desktop.services.changed_cells import with_changes
+from desktop.services.form_mapping import figures_taken
 from desktop.services.import_verbs import preview_workbook
+from desktop.services.mapping_guesses import best_guess
 from desktop.services.plan_files import file_of
 from desktop.services.printed_forms import PrintedForm, book_ids, form_names, forms_document, printed_forms
+
+if TYPE_CHECKING:  # openpyxl is loaded when a workbook is read, not before
+    from desktop.importers.workbook import WorkbookText
 
 FINE = 0
 NOT_UNDERSTOOD = 1
@@ -38,6 +45,7 @@ def write_table(read_plan: ReadPlan, given: argparse.Namespace) -> int:
 def fill_plan(read_plan: ReadPlan, given: argparse.Namespace) -> int:
     """Put the figures of a workbook into a copy of a plan and print what changed.
 
+    The columns and rows of somebody else's form are guessed by their heads and titles; the guesses are printed first.
     Returns 1 where something was not understood; what was understood is taken all the same. Raises UsageError with the
     reason where the workbook is refused; then nothing is written.
     """
@@ -45,16 +53,31 @@ def fill_plan(read_plan: ReadPlan, given: argparse.Namespace) -> int:
 
     plan, pack = read_plan(given.plan)
     try:
-        preview = preview_workbook(plan, pack, read_workbook(given.form))
+        preview, lines = _preview(plan, pack, read_workbook(given.form), given.appendix)
     except WorkbookProblem as problem:
         raise UsageError(f"{given.form.name}: {refusal_words(problem)}") from problem
     after = with_changes(plan, preview.changes)
     save_file(given.out, encode_plan(file_of(after, pack)))
-    lines = [change_words(change) for change in preview.changes]
+    lines += [change_words(change) for change in preview.changes]
     lines += [line.message for line in preview_lines(preview) if line.message]
     lines.append(summary_words(preview))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return FINE if preview.is_understood else NOT_UNDERSTOOD
+
+
+def _preview(plan: Plan, pack: Pack, book: WorkbookText, appendix: str | None) -> tuple[ImportPreview, list[str]]:
+    """What a workbook would change; of somebody else's form also how its columns and rows were understood."""
+    try:
+        return preview_workbook(plan, pack, book), []
+    except WorkbookProblem as problem:
+        if problem.code is not Refusal.NO_STAMP:
+            raise
+    forms = printed_forms(plan, pack)
+    guess = best_guess(book.shown_sheets, (_chosen(forms, appendix),) if appendix else forms)
+    if not guess.is_complete:
+        raise WorkbookProblem(Refusal.NOTHING_MAPPED)
+    form = next(form for form in forms if form.key == guess.mapping.form)
+    return figures_taken(plan, pack, book, guess.mapping), list(guess_lines(guess, form_names(form)[-1]))
 
 
 def _table_bytes(plan: Plan, form: PrintedForm, wanted: str) -> bytes:

@@ -90,6 +90,62 @@ def test_a_bad_file_is_refused_and_nothing_is_written(
     assert not out.exists()
 
 
+def a_foreign_form(folder: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "TH 2023"
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "tinh.xlsx")
+    return folder / "tinh.xlsx"
+
+
+PROVINCE = (
+    ("STT", "Nội dung", "Ngân sách trung ương SN"),
+    ("2", "Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo", 2100),
+    ("3.1", "Tiểu dự án 1: Hỗ trợ phát triển sản xuất trong lĩnh vực nông nghiệp", 838),
+)
+
+
+def test_a_form_of_the_province_is_understood_by_its_heads_and_titles_and_the_guess_is_printed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "plan2.json"
+    assert fill(a_foreign_form(tmp_path, *PROVINCE), out) == 0
+    printed = capsys.readouterr().out
+    assert "Biểu không do chương trình lập: trang “TH 2023” được hiểu là “" in printed
+    assert "Cột C “Ngân sách trung ương SN” là “Ngân sách trung ương – SN”" in printed
+    assert "TH 2023!C2: Dự án 2, Ngân sách trung ương – SN: 1.950 → 2.100." in printed
+    assert "Sẽ thay đổi 1 ô; 1 ô giữ nguyên." in printed
+    line = next(line for line in decode_plan(out.read_bytes()).lines if line.code == "2")
+    assert isinstance(line.amounts, dict)
+    assert line.amounts["central.recurrent"] == 2_100_000_000
+
+
+def test_a_row_of_the_province_that_is_not_ours_is_told_by_the_exit_code(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    form = a_foreign_form(tmp_path, *PROVINCE, ("9", "Vốn tín dụng chính sách xã hội", 500))
+    assert fill(form, tmp_path / "plan2.json") == 1
+    assert "không nhận ra dòng “von tin dung chinh sach xa hoi”" in capsys.readouterr().out
+
+
+def test_a_workbook_about_something_else_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "plan2.json"
+    assert fill(a_foreign_form(tmp_path, ("Họ tên", "Ngày sinh"), ("A", 5)), out) == 2
+    assert "Chưa nối được dòng và cột nào" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_the_appendix_a_form_of_the_province_stands_for_can_be_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    form, out = a_foreign_form(tmp_path, *PROVINCE), tmp_path / "plan2.json"
+    assert main(["fill", str(HON_QUAN), str(form), "--appendix", "kinh-phi-huyen", "--out", str(out)]) == 0
+    assert main(["fill", str(HON_QUAN), str(form), "--appendix", "IX", "--out", str(out)]) == 2
+    assert "không có phụ lục “IX”" in capsys.readouterr().err
+
+
 def test_a_form_of_another_plan_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     form, out = a_form(tmp_path), tmp_path / "plan2.json"
     assert fill(form, out, KRONG_NO) == 2

@@ -88,6 +88,11 @@ class WorkbookText:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
     @property
+    def shown_sheets(self) -> tuple[SheetText, ...]:
+        """The sheets the officer sees, all of them where every one is hidden."""
+        return tuple(sheet for sheet in self.sheets if not sheet.is_hidden) or self.sheets
+
+    @property
     def hidden_names(self) -> tuple[str, ...]:
         """Names of the sheets the officer does not see."""
         return tuple(sheet.name for sheet in self.sheets if sheet.is_hidden)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from desktop.domain.amounts import print_amount
 from desktop.importers.preview import ImportProblem, ProblemCode
 from desktop.importers.problems import Refusal, WorkbookProblem
+from desktop.importers.scan import column_letters
+from desktop.services.mapping_guesses import MappingGuess
 
 REFUSALS: Final[Mapping[Refusal, str]] = {
     Refusal.TOO_LARGE: "Tệp lớn hơn 100 MB nên không đọc.",
@@ -67,6 +69,16 @@ def refusal_words(problem: WorkbookProblem) -> str:
     """Return why a workbook was refused, with the cell where one is the cause."""
     sentence = _filled(REFUSALS[problem.code], problem.values)
     return f"{problem.cell}: {sentence}" if problem.cell else sentence
+
+
+def guess_lines(guess: MappingGuess, form: str) -> Iterator[str]:
+    """Yield how a form that is not ours was understood: which of its columns and rows were taken for which of ours."""
+    sheet = guess.mapping.sheet
+    yield f"Biểu không do chương trình lập: trang “{sheet}” được hiểu là “{form}”. Hãy xem lại các dòng dưới đây."
+    for found in guess.columns:
+        yield f"  Cột {column_letters(found.place)} “{found.found}” là “{found.title}” (giống {found.score:.0f} %)."
+    for found in guess.rows:
+        yield f"  Dòng {found.place} “{found.found}” là “{found.title}” (giống {found.score:.0f} %)."
 
 
 def problem_words(problem: ImportProblem) -> str:

@@ -23,7 +23,7 @@ from desktop.services.form_mapping import (
     mappings,
     save_mapping,
 )
-from desktop.services.mapping_guesses import guessed_mapping
+from desktop.services.mapping_guesses import best_guess, guessed_mapping
 from desktop.services.ports import Store
 from desktop.services.printed_forms import PrintedForm, expected_columns, expected_rows, printed_forms
 
@@ -45,7 +45,7 @@ class MappingForm:
         self.book = book
         self._store = store
         self.fault = ""
-        self.sheets = tuple(sheet for sheet in book.sheets if not sheet.is_hidden) or book.sheets
+        self.sheets = book.shown_sheets
         self.forms: tuple[PrintedForm, ...] = printed_forms(desk.plan, desk.pack)
         known = mapping_for(book, mappings(store)) if store else None
         keys = {form.key for form in self.forms}
@@ -146,8 +146,7 @@ class MappingForm:
         return f"Đã điền số liệu vào {target.name}.{left}"
 
     def _best(self) -> FormMapping:
-        guesses = [guessed_mapping(sheet, form) for sheet in self.sheets for form in self.forms]
-        return max(guesses, key=lambda guess: len(guess.columns) * len(guess.rows)).mapping
+        return best_guess(self.sheets, self.forms).mapping
 
     def _put(self, *, columns: dict[int, str], rows: dict[int, str], head_bottom: int | None = None) -> None:
         old = self.mapping

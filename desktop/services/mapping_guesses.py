@@ -60,6 +60,13 @@ class MappingGuess:
         return bool(self.mapping.rows) and any(guess.target not in NAMING_COLUMNS for guess in self.columns)
 
 
+def best_guess(sheets: Iterable[SheetText], forms: Iterable[PrintedForm]) -> MappingGuess:
+    """Return the guess that explains most cells over all sheets and forms; raise ValueError where either is none."""
+    ours = tuple(forms)
+    guesses = (guessed_mapping(sheet, form) for sheet in sheets for form in ours)
+    return max(guesses, key=lambda guess: len(guess.columns) * len(guess.rows))
+
+
 def guessed_mapping(sheet: SheetText, form: PrintedForm) -> MappingGuess:
     """Return the best guesses above the threshold; each of our rows and columns is taken once at most."""
     rows = _best(_row_scores(sheet, form))
