@@ -73,6 +73,14 @@ class Tie:
     code: TieCode = "XAPP-01"
     title: str = ""
 
+    def __hash__(self) -> int:
+        """Worked out once: the checks look every tie up after every edit."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.left, self.right, self.code, self.title))
+
     @cached_property
     def is_each(self) -> bool:
         """Tell whether it has to be written out for each code."""
