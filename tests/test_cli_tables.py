@@ -90,12 +90,12 @@ def test_a_bad_file_is_refused_and_nothing_is_written(
     assert not out.exists()
 
 
-def a_foreign_form(folder: Path, *rows: tuple[object, ...]) -> Path:
+def a_foreign_form(folder: Path, *rows: tuple[str | int, ...]) -> Path:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "TH 2023"
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(folder / "tinh.xlsx")
     return folder / "tinh.xlsx"
 
