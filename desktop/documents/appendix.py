@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.documents.appendix_table import appendix_table
+from desktop.documents.citing import BLANK, citation
 from desktop.documents.funding_table import funding_table
 from desktop.documents.model import AppendixTitle, EndMark, Part
 from desktop.domain.form_table import FormRow
@@ -13,7 +14,8 @@ from desktop.domain.plan import Plan
 from desktop.domain.plan_fields import FieldValues
 from desktop.packs.pack import Pack
 
-BLANK = "…"
+BLANK_CITATION = f"số {BLANK} ngày {BLANK} tháng {BLANK} năm {BLANK} của {BLANK}"
+"""What stands in a "Kèm theo" line of an electronic document."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,24 @@ def _official(pack: Pack, form: str) -> int:
     return roman_value(number) or 0 if number else 0
 
 
-def appendix_parts(plan: Plan, pack: Pack) -> tuple[Part, ...]:
-    """Return every appendix as a part of the document, each ending with the end mark."""
-    return tuple(
+def appendix_parts(plan: Plan, pack: Pack, *, attached: str | None = None) -> tuple[Part, ...]:
+    """Return every appendix as a part of the document, each ending with the end mark.
+
+    `attached` is the line that ties them to their document, by default to the plan on paper.
+    """
+    line = attached_line(plan) if attached is None else attached
+    parts = (
         funding_part(plan, pack, number=appendix.number)
         if appendix.table is None
         else table_part(plan, pack, appendix.table, number=appendix.number)
         for appendix in appendices(plan, pack)
     )
+    return tuple(_attached_by(part, line) for part in parts)
+
+
+def _attached_by(part: Part, line: str) -> Part:
+    blocks = (replace(block, attached=line) if isinstance(block, AppendixTitle) else block for block in part.blocks)
+    return replace(part, blocks=tuple(blocks))
 
 
 def funding_part(plan: Plan, pack: Pack, *, number: str = "") -> Part:
@@ -90,17 +102,14 @@ def _label(number: str) -> str:
     return f"Phụ lục {number}".rstrip()
 
 
-def attached_line(plan: Plan) -> str:
-    """Return the line that ties an appendix to its plan, with blanks for what is not known yet."""
+def attached_line(plan: Plan, *, is_electronic: bool = False) -> str:
+    """Return the line that ties an appendix to its plan, with blanks for what is not known yet.
+
+    On paper it is complete; in electronic form its places stay blank (decree 30/2020, phụ lục I mục III.1.c).
+    """
     facts = plan.facts
-    number = f"{facts.number}/{facts.symbol}" if facts.number else f"{BLANK}/{facts.symbol}"
-    date = facts.issue_date
-    day, month = (f"{date.day:02d}", _month(date.month)) if date else (BLANK, BLANK)
-    year = date.year if date else facts.year
     kind = facts.title_kind.capitalize()
-    return f"(Kèm theo {kind} số {number} ngày {day} tháng {month} năm {year} của {facts.issuer_name})"
-
-
-def _month(month: int) -> str:
-    padded_until = 2
-    return f"{month:02d}" if month <= padded_until else str(month)
+    if is_electronic:
+        return f"(Kèm theo {kind} {BLANK_CITATION})"
+    cited = citation(facts.number, facts.symbol, facts.issue_date, facts.year)
+    return f"(Kèm theo {kind} {cited} của {facts.issuer_name})"

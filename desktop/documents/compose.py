@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from desktop.documents.appendix import appendix_parts
+from desktop.documents.appendix import appendix_parts, attached_line
 from desktop.documents.bound_text import rendered_template
 from desktop.documents.model import Block, Document, Letterhead, Paragraph, Part, Run, Signature, Title
 from desktop.documents.outline_text import outline_paragraphs
@@ -21,27 +21,39 @@ NUMBER_BLANK = " " * 10
 """Room for the number a clerk writes in by hand, as in drafts that go to signature."""
 
 
-def compose(plan: Plan, pack: Pack, *, is_draft: bool) -> Document:
-    """Return the document of a plan. A draft carries the mark "DỰ THẢO"; the official print does not."""
+def compose(plan: Plan, pack: Pack, *, is_draft: bool, is_electronic: bool = False) -> Document:
+    """Return the document of a plan. A draft carries the mark "DỰ THẢO"; the official print does not.
+
+    In electronic form the "Kèm theo" lines of the appendices stay blank.
+    """
     values = FieldValues(plan)
     subject = values.render_template(plan.facts.subject)
     body: list[Block] = [
         letterhead(plan, is_draft=is_draft),
         Title(plan.facts.title_kind, subject),
         *basis_paragraphs(plan.bases),
-        *_lead_paragraphs("intro", plan.facts.intro, values),
-        *outline_paragraphs(plan, pack),
-        *_closing(plan, values),
+        *plan_text(plan, pack, values),
         signature(plan),
     ]
     return Document(
         title=f"{plan.facts.title_kind} {subject}",
         subject=subject,
         author=plan.facts.issuer_name,
-        parts=(Part("Kế hoạch", tuple(body)), *appendix_parts(plan, pack)),
+        parts=(
+            Part("Kế hoạch", tuple(body)),
+            *appendix_parts(plan, pack, attached=attached_line(plan, is_electronic=is_electronic)),
+        ),
         is_draft=is_draft,
         plan=plan.id,
+        layout=plan.facts.layout,
     )
+
+
+def plan_text(plan: Plan, pack: Pack, values: FieldValues) -> Iterator[Paragraph]:
+    """Yield what a plan says between its căn cứ and its signature: opening sentence, outline, last sentence."""
+    yield from _lead_paragraphs("intro", plan.facts.intro, values)
+    yield from outline_paragraphs(plan, pack)
+    yield from _closing(plan, values)
 
 
 def letterhead(plan: Plan, *, is_draft: bool) -> Letterhead:
@@ -75,16 +87,25 @@ def _lead_paragraphs(role: str, text: str, values: FieldValues) -> Iterator[Para
 def _closing(plan: Plan, values: FieldValues) -> Iterable[Paragraph]:
     paragraphs = list(_lead_paragraphs("closing", plan.facts.closing, values))
     if paragraphs:
-        text = paragraphs[-1].text.removesuffix(END_MARK).rstrip().removesuffix(".")
         run = paragraphs[-1].runs[0]
-        bound = tuple(place for place in run.bound if place.end <= len(text))
-        paragraphs[-1] = replace(paragraphs[-1], runs=(replace(run, text=text + END_MARK, bound=bound),))
+        text = with_end_mark(paragraphs[-1].text)
+        bound = tuple(place for place in run.bound if place.end <= len(text) - len(END_MARK))
+        paragraphs[-1] = replace(paragraphs[-1], runs=(replace(run, text=text, bound=bound),))
     return paragraphs
+
+
+def with_end_mark(text: str) -> str:
+    """Return the last words of a text with the end mark directly behind them."""
+    return text.rstrip().removesuffix(END_MARK).rstrip().removesuffix(".") + END_MARK
 
 
 def signature(plan: Plan) -> Signature:
     """Return Nơi nhận and the signer; each recipient ends with ";", the file copy with "."."""
     texts = [recipient.text for recipient in plan.recipients]
+    return Signature(recipient_lines(texts), plan.facts.signer_capacity, plan.facts.signer_name)
+
+
+def recipient_lines(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines under Nơi nhận with dashes and end marks."""
     ends = [";"] * (len(texts) - 1) + ["."]
-    recipients = tuple(f"- {text}{end}" for text, end in zip(texts, ends, strict=False))
-    return Signature(recipients, plan.facts.signer_capacity, plan.facts.signer_name)
+    return tuple(f"- {text}{end}" for text, end in zip(texts, ends, strict=False))

@@ -12,8 +12,10 @@ from typing import Literal
 
 from desktop.domain.layout import USUAL_LAYOUT, Layout
 
-ParagraphRole = Literal["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "closing"]
-"""What a paragraph is: căn cứ; the sentence after them; I.; 1.; 3.1.; a); text; -; +; the last sentence."""
+ParagraphRole = Literal[
+    "basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "article", "closing"
+]
+"""What a paragraph is: căn cứ; the sentence after them; I.; 1.; 3.1.; a); text; -; +; Điều 1.; the last sentence."""
 
 RowLook = Literal["project", "subproject", "activity", "of_which", "total", "assigned", "difference", "plain"]
 Align = Literal["left", "center", "right"]
@@ -69,7 +71,8 @@ class Paragraph:
 class Letterhead:
     """Ô 1-4 of decree 30/2020: issuer on the left, national name on the right, number and date below.
 
-    `superior` is the chủ quản in regular capitals (may be empty), `issuer` the bold lines under it.
+    `superior` is the chủ quản in regular capitals (may be empty), `issuer` the bold lines under it. `subject` is ô 5b,
+    the V/v line of a letter, `urgency` ô 10b in its red frame. A text attached to a decision has no number and date.
     """
 
     superior: tuple[str, ...]
@@ -79,30 +82,67 @@ class Letterhead:
     national_name: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     motto: str = "Độc lập - Tự do - Hạnh phúc"
     draft_mark: str = ""
+    subject: str = ""
+    urgency: str = ""
 
     def plain_texts(self) -> Iterator[str]:
         """Yield the texts in reading order: left column, then right column."""
-        yield from self.superior
-        yield from self.issuer
-        yield self.number_line
-        if self.draft_mark:
-            yield self.draft_mark
+        left = (*self.superior, *self.issuer, self.number_line, self.subject, self.urgency, self.draft_mark)
+        yield from (text for text in left if text)
         yield self.national_name
         yield self.motto
-        yield self.place_and_date
+        if self.place_and_date:
+            yield self.place_and_date
 
 
 @dataclass(frozen=True)
 class Title:
-    """Ô 5a: the type of document and its trích yếu (one string; writers may wrap it)."""
+    """Ô 5a: the type of document and its trích yếu (one string; writers may wrap it).
+
+    `attached` is the italic line of a text attached to a decision, "(Kèm theo Quyết định số …)" (Mẫu 1.3).
+    """
 
     kind: str
     subject: str
+    attached: str = ""
 
     def plain_texts(self) -> Iterator[str]:
-        """Yield type, then subject."""
+        """Yield type, subject and the line under them."""
         yield self.kind
         yield self.subject
+        if self.attached:
+            yield self.attached
+
+
+@dataclass(frozen=True)
+class Addressees:
+    """Ô 9a: who a letter or a proposal goes to; one on the label's line, several with dashes under its colon."""
+
+    names: tuple[str, ...]
+    label: str = "Kính gửi:"
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The lines under the label: none for one addressee, else each with dash and end mark."""
+        if len(self.names) < 2:  # noqa: PLR2004 - one addressee stands on the label's line
+            return ()
+        return (*(f"- {name};" for name in self.names[:-1]), f"- {self.names[-1]}.")
+
+    def plain_texts(self) -> Iterator[str]:
+        """Yield the label with a single name, or the label and the lines under it."""
+        yield self.label
+        yield from self.items or self.names
+
+
+@dataclass(frozen=True)
+class CentredLine:
+    """A bold line of its own in the middle: who decides, and the words "QUYẾT ĐỊNH:" (Mẫu 1.3)."""
+
+    text: str
+
+    def plain_texts(self) -> Iterator[str]:
+        """Yield the line."""
+        yield self.text
 
 
 @dataclass(frozen=True)
@@ -211,17 +251,27 @@ class EndMark:
         yield self.text
 
 
-Block = Letterhead | Title | Paragraph | Table | Signature | AppendixTitle | EndMark
+Block = Letterhead | Title | Addressees | CentredLine | Paragraph | Table | Signature | AppendixTitle | EndMark
 
 
 @dataclass(frozen=True)
 class Part:
-    """A run of pages with one orientation and its own page numbers from 1 (the body; each appendix)."""
+    """A run of pages with one orientation and its own page numbers from 1 (the body; each appendix).
+
+    `foot` is ô 13, printed at the foot of the first page under a rule of the full text width.
+    """
 
     name: str
     blocks: tuple[Block, ...]
     orientation: Orientation = "portrait"
     paper: Paper = "A4"
+    foot: tuple[str, ...] = ()
+
+    def plain_texts(self) -> Iterator[str]:
+        """Yield every text of the part, the foot last."""
+        for block in self.blocks:
+            yield from block.plain_texts()
+        yield from self.foot
 
 
 @dataclass(frozen=True)
@@ -242,5 +292,4 @@ class Document:
     def plain_texts(self) -> Iterator[str]:
         """Yield every printed text in reading order; the three writers must show exactly these."""
         for part in self.parts:
-            for block in part.blocks:
-                yield from block.plain_texts()
+            yield from part.plain_texts()

@@ -22,9 +22,10 @@ WHOLE = "*"
 class FieldValues:
     """Values of all fields of one plan state. `value` returns None for a field without a value."""
 
-    def __init__(self, plan: Plan) -> None:
-        """Remember the plan; nothing is computed before it is asked for."""
+    def __init__(self, plan: Plan, extra: Mapping[str, str] | None = None) -> None:
+        """Remember the plan; nothing is computed before it is asked for. `extra` are fields of a paper's own."""
         self.plan = plan
+        self.extra = extra or {}
 
     @cached_property
     def facts(self) -> Mapping[str, str]:
@@ -48,6 +49,7 @@ class FieldValues:
             "đơn vị cấp dưới": facts.sub_units,
             "cơ quan soạn thảo": facts.drafting_unit,
             "quyết định giao vốn": facts.budget_decision,
+            **self.extra,
         }
 
     @cached_property

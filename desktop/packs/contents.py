@@ -10,6 +10,7 @@ from functools import cached_property
 from desktop.domain.legal import Act
 from desktop.domain.table_values import TableSpec
 from desktop.packs.duty_schema import Counterpart, Deadline
+from desktop.packs.paper_schema import PaperForm, PapersFile
 from desktop.packs.schema import (
     FundingForm,
     FundsFile,
@@ -47,6 +48,7 @@ class Pack:
     styles: tuple[StyleFile, ...]
     tables: tuple[TableForm, ...] = ()
     ties: tuple[Tie, ...] = ()
+    papers: PapersFile | None = None
 
     @property
     def id(self) -> str:
@@ -137,6 +139,10 @@ class Pack:
         """The looks of all appendix tables by form; the same objects for as long as the pack lives."""
         return {form.key: table_spec(form) for form in self.tables}
 
+    def paper(self, key: str) -> PaperForm:
+        """Return a paper that travels with plans."""
+        return self._papers[key]
+
     def indicator(self, code: str) -> PackIndicator:
         """Return an indicator."""
         return self._indicators[code]
@@ -172,6 +178,10 @@ class Pack:
     @cached_property
     def _tables(self) -> Mapping[str, TableForm]:
         return {form.key: form for form in self.tables}
+
+    @cached_property
+    def _papers(self) -> Mapping[str, PaperForm]:
+        return {paper.key: paper for paper in self.papers.paper} if self.papers else {}
 
     @cached_property
     def _indicators(self) -> Mapping[str, PackIndicator]:

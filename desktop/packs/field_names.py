@@ -31,6 +31,28 @@ LINE_FIELDS = frozenset({"chủ trì", "phối hợp", "dự án"})
 AGENCY_FIELDS = frozenset({"việc chủ trì", "biểu"})
 """Fields of an agency's duties."""
 
+PAPER_FIELDS = frozenset(
+    {
+        "kế hoạch",
+        "kế hoạch đã ban hành",
+        "chương trình",
+        "số dự án",
+        "nơi soạn",
+        "người đề nghị",
+        "nơi gửi",
+        "nơi thi hành",
+        "nơi lưu",
+        "tờ trình",
+        "quyết định",
+        "hạn góp ý",
+        "ý kiến góp ý",
+    }
+)
+"""Fields of the papers that travel with a plan."""
+
+OPINION_FIELDS = frozenset({"số ý kiến", "số cơ quan", "tiếp thu", "tiếp thu một phần", "giải trình"})
+"""Fields of the sentence about the opinions on a draft: counts."""
+
 HEADING_FIELDS = frozenset({"nhãn", "tên"})
 MONEY_FIELDS = {
     "total": frozenset({"phạm vi", "tổng", "cơ cấu"}),

@@ -9,6 +9,7 @@ from itertools import chain
 
 from desktop.domain.fund import Measure
 from desktop.packs.contents import Pack
+from desktop.packs.paper_linking import issuer_paper_faults, paper_faults
 from desktop.packs.schema import FundingForm, Issuer, ProgrammeLine, StyleFile, StyleSection
 from desktop.packs.table_linking import table_faults
 from desktop.packs.text_rules import text_faults
@@ -36,6 +37,7 @@ def first_fault(pack: Pack, files: FileNames) -> Fault | None:
         table_faults(pack, files.tables),
         _unknown("agencies.toml", "$.agency", (agency.level for agency in pack.agencies), _levels(pack), "level"),
         *(_issuer(pack, f"$.issuer[{place}]", issuer) for place, issuer in enumerate(pack.issuers)),
+        paper_faults(pack),
         _laws(pack),
         _indicators(pack),
         _counterparts(pack),
@@ -151,6 +153,7 @@ def _issuer(pack: Pack, path: str, issuer: Issuer) -> Iterator[Fault]:
     yield from _unknown(file, f"{path}.funding_form", [issuer.funding_form], (form.key for form in pack.forms), "form")
     if not issuer.signers or not all(issuer.signers):
         yield file, f"{path}.signers", "no signer"
+    yield from issuer_paper_faults(pack, path, issuer)
     if issuer.valid_from and issuer.valid_to and issuer.valid_from > issuer.valid_to:
         yield file, f"{path}.valid_to", "ends before it begins"
 

@@ -8,6 +8,7 @@ from desktop.packs.contents import Pack
 from desktop.packs.duty_schema import CounterpartFile, DeadlinesFile
 from desktop.packs.errors import PackError
 from desktop.packs.linking import FileNames, first_fault
+from desktop.packs.paper_schema import PapersFile
 from desktop.packs.reading import PackFolder, read_file, read_files, read_files_by_kind
 from desktop.packs.schema import (
     AgenciesFile,
@@ -47,6 +48,7 @@ def load_pack(folder: PackFolder) -> Pack:
         styles=tuple(_with_own_duties(style) for style in styles.values()),
         tables=tuple(tables.values()),
         ties=_ties(folder),
+        papers=_papers(folder),
     )
     fault = first_fault(pack, FileNames(tuple(funding), tuple(tables), tuple(styles)))
     if fault is not None:
@@ -57,6 +59,11 @@ def load_pack(folder: PackFolder) -> Pack:
 def _ties(folder: PackFolder) -> tuple[Tie, ...]:
     has_ties = folder.joinpath("ties.toml").is_file()
     return read_file(folder, "ties.toml", TiesFile).tie if has_ties else ()
+
+
+def _papers(folder: PackFolder) -> PapersFile | None:
+    has_papers = folder.joinpath("papers.toml").is_file()
+    return read_file(folder, "papers.toml", PapersFile) if has_papers else None
 
 
 def _with_own_duties(style: StyleFile) -> StyleFile:

@@ -133,11 +133,29 @@ class Recipient(Struct, forbid_unknown_fields=True, frozen=True):
     text: Text
 
 
+class Drafter(Struct, forbid_unknown_fields=True, frozen=True):
+    """The office that drafts for an issuer and issues papers of its own: `superior` is printed above its `lines`.
+
+    `organ` ends the symbol of its papers ("TTr-PLĐTBXH"), `letter_organ` is the symbol of its letters. `head` is who
+    proposes, in sentences.
+    """
+
+    superior: tuple[Text, ...]
+    lines: tuple[Text, ...]
+    name: Text
+    head: Text
+    organ: Text
+    letter_organ: Text
+    signers: tuple[tuple[str, ...], ...]
+
+
 class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
     """An issuer profile, valid from-to (dates). Texts may hold the area fields, {ĐỊA BÀN} and {TÊN}.
 
     `stand_ins` names, by the key of an agency in programme.toml, the issuer's own agency that does its work: another
     level's, or its successor after a reorganisation. `proposed_to` is asked to consider a plan of kind "de-xuat".
+    `papers` are the keys of the papers it offers; letters go to `send_to`, `ask_to` are asked for opinions,
+    `duty_holders` carry a decision out, and `letter_organ` is the symbol of its letters.
     """
 
     key: Text
@@ -161,6 +179,12 @@ class Issuer(Struct, forbid_unknown_fields=True, frozen=True):
     agencies: tuple[str, ...] = ()
     stand_ins: dict[str, str] = field(default_factory=dict)
     proposed_to: str = ""
+    papers: tuple[str, ...] = ()
+    send_to: tuple[str, ...] = ()
+    ask_to: tuple[str, ...] = ()
+    duty_holders: str = ""
+    letter_organ: str = ""
+    drafter: Drafter | None = None
 
 
 class IssuersFile(Struct, forbid_unknown_fields=True, frozen=True):

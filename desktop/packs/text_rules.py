@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from desktop.domain.fund import Measure
@@ -21,20 +20,11 @@ from desktop.packs.field_names import (
     TARGET,
 )
 from desktop.packs.notation import text_lines
+from desktop.packs.paper_texts import issuer_paper_texts, paper_texts
+from desktop.packs.placed_text import PlacedText
 from desktop.packs.schema import Issuer, StyleFile, StyleSection, StyleWords
 
 PART_KEYS = ("objective", "beneficiaries", "content", "assignment")
-
-
-@dataclass(frozen=True)
-class PlacedText:
-    """A text, where it stands, and which plain and keyed fields it may hold there."""
-
-    file: str
-    path: str
-    text: str
-    fields: frozenset[str] = AREA_FIELDS
-    keyed: tuple[str, ...] = ()
 
 
 def text_faults(
@@ -88,6 +78,9 @@ def _texts(pack: Pack, forms: tuple[str, ...], styles: tuple[str, ...]) -> Itera
         yield PlacedText(file, "$.title", form.title)
     for place, issuer in enumerate(pack.issuers):
         yield from _issuer_texts(f"$.issuer[{place}]", issuer)
+        yield from issuer_paper_texts(f"$.issuer[{place}]", issuer)
+    if pack.papers is not None:
+        yield from paper_texts(pack.papers)
     for code, words in pack.words.items():
         yield from _part_texts("wording.toml", code, words)
     for file, style in zip(styles, pack.styles, strict=True):

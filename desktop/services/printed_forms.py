@@ -82,9 +82,18 @@ def book_ids(plan: Plan, forms: Iterable[PrintedForm]) -> BookIds:
 def document_ids(plan: Plan, pack: Pack, document: Document) -> BookIds:
     """The hidden ids of a plan's whole document: its parts that are forms, wherever they stand."""
     forms = list(printed_forms(plan, pack))
-    places = [place for place, part in enumerate(document.parts) if any(form.part == part for form in forms)]
+    places = [place for place, part in enumerate(document.parts) if any(is_form(part, form) for form in forms)]
     marks = {place: form.mark for place, form in zip(places, forms, strict=False)}
     return BookIds(book_stamp(plan, (mark.form for mark in marks.values())), marks)
+
+
+def is_form(part: Part, form: PrintedForm) -> bool:
+    """Tell whether a part is a form, however the line that ties it to its document reads."""
+    return part.name == form.part.name and _tables(part) == _tables(form.part)
+
+
+def _tables(part: Part) -> tuple[Table, ...]:
+    return tuple(block for block in part.blocks if isinstance(block, Table))
 
 
 def forms_document(plan: Plan, forms: Iterable[PrintedForm]) -> Document:
