@@ -13,6 +13,10 @@ from db.schema import bring_up_to_date
 from db.writing import replica_id
 from desktop.services.ports import StoreDamaged, StoreReadOnly
 
+_WAL = b"\x02\x02"
+_WAL_PLACE = slice(18, 20)
+"""Where a database's header says that its newest content lies in a log beside it."""
+
 
 def open_file(file: Path, *, check: bool, fresh_replica: str) -> tuple[Connection, str]:
     """The one connection to a sound, writable file of this program's schema, and the file's replica id.
@@ -23,6 +27,7 @@ def open_file(file: Path, *, check: bool, fresh_replica: str) -> tuple[Connectio
     for path in (file.parent, file):
         if path.exists() and not os.access(path, os.W_OK):
             raise StoreReadOnly(str(path))
+    refuse_lost_log(file)
     with machine_errors():
         connection = sqlite_engine(file).connect()
         try:
@@ -35,6 +40,15 @@ def open_file(file: Path, *, check: bool, fresh_replica: str) -> tuple[Connectio
             close_file(connection)
             raise
     return connection, replica
+
+
+def refuse_lost_log(file: Path) -> None:
+    """Raise StoreDamaged for a file whose newest content should lie in a log that is not there: no silent old data."""
+    if not file.exists() or file.with_name(f"{file.name}-wal").exists():
+        return
+    with file.open("rb") as handle:
+        if handle.read(_WAL_PLACE.stop)[_WAL_PLACE] == _WAL:
+            raise StoreDamaged(f"{file} lacks its log")
 
 
 def close_file(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from db import arrivals, queries, writing
-from db.backup import back_up
+from db.backup import Copy, copy_pages, finish_copy
 from db.engine import raw
 from db.errors import machine_errors
 from db.inspection import faults, rebuild_heads
@@ -76,6 +76,7 @@ class SqliteStore:
         self._pending: deque[Write] = deque()
         self._when_saved: list[Callable[[Saved], None]] = []
         self._when_failed: list[Callable[[StoreError], None]] = []
+        self._is_closed = False
         self._connection: Connection
         self._replica: str
 
@@ -83,6 +84,11 @@ class SqliteStore:
     def replica(self) -> str:
         """The UUID of this copy of the store."""
         return self._replica
+
+    def rename(self, replica: str) -> None:
+        """Give this copy of the store another id, as after a restore."""
+        self._change(lambda connection: writing.set_replica(connection, replica)).result()
+        self._replica = replica
 
     def open(self, *, fresh_replica: str) -> None:
         """Connect to the file; called once, by open_store()."""
@@ -207,15 +213,19 @@ class SqliteStore:
         self._when_failed.append(callback)
 
     def backup(self, target: Path) -> Path:
-        """Write a verified copy of the whole store to `target`."""
-        return self._thread.submit(self._back_up, target).result()
+        """Write a verified copy of the whole store to `target`; only the copying itself holds up other work."""
+        copy = self._thread.submit(self._copy_pages, target).result()
+        with machine_errors():
+            return finish_copy(copy)
 
     def flush(self) -> None:
         """Wait until everything queued is on disk, trying once more what failed before."""
         self._thread.submit(self._save_pending).result()
 
     def close(self, *, abandon: bool = False) -> None:
-        """Flush, then let go of the file; `abandon` gives up values that cannot be saved."""
+        """Flush, then let go of the file; `abandon` gives up values that cannot be saved. Twice does nothing."""
+        if self._is_closed:
+            return
         try:
             self.flush()
         except StoreError:
@@ -224,6 +234,7 @@ class SqliteStore:
         self._thread.submit(close_file, self._connection).result()
         self._thread.shutdown()
         self._lock.release(clean=True)
+        self._is_closed = True
 
     def _read(self, work: Callable[[Connection], Result]) -> Result:
         """Read after everything asked for before, also while drafts cannot be saved."""
@@ -273,10 +284,10 @@ class SqliteStore:
                 texts = write.over(texts)
         return texts
 
-    def _back_up(self, target: Path) -> Path:
+    def _copy_pages(self, target: Path) -> Copy:
         self._save_pending()
         with machine_errors():
-            return back_up(raw(self._connection), target)
+            return copy_pages(raw(self._connection), target)
 
 
 def _texts(values: Mapping[str, Json]) -> dict[str, str]:

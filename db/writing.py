@@ -127,6 +127,11 @@ def replica_id(connection: Connection, *, fresh: str) -> str:
     return stored or fresh
 
 
+def set_replica(connection: Connection, replica: str) -> None:
+    """Give the store another replica id."""
+    connection.execute(update(META).where(META.c.key == "replica").values(value=replica))
+
+
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
     if rows:
         connection.execute(insert(table), rows)

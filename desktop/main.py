@@ -82,7 +82,7 @@ def open_office(profile: Profile) -> Office:
     from desktop.services.office import Office
     from desktop.storage_place import check_place
 
-    check_place(profile.folder)
+    check_place(profile.folder, allows_stick=profile.is_portable)
     clock = VietnamClock()
     store = open_store(profile.folder, clock)
     packs = {shelved.file.id: partial(load_pack, shelved.folder) for shelved in available_packs()}

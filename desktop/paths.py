@@ -17,9 +17,18 @@ CRASH_REPORTS_KEPT = 20
 
 @dataclass(frozen=True)
 class Profile:
-    """The folder of one officer's data and what lies in it. Nothing is created by naming it."""
+    """The folder of one officer's data and what lies in it. Nothing is created by naming it.
+
+    `is_portable` says that it lies beside the program on purpose, as on a stick.
+    """
 
     folder: Path
+    is_portable: bool = False
+
+    @property
+    def backup_folder(self) -> Path:
+        """Backups of the store, thinned with time."""
+        return self.folder / "backups"
 
     @property
     def settings_file(self) -> Path:
@@ -40,12 +49,15 @@ def find_profile(program_folder: Path | None = None, environment: Mapping[str, s
     given = (os.environ if environment is None else environment).get(HOME_VARIABLE, "")
     beside = _program_folder() if program_folder is None else program_folder
     if given:
-        folder = Path(given)
-    elif (beside / PORTABLE_FLAG).exists():
-        folder = beside / PORTABLE_FOLDER
-    else:
-        folder = _system_folder()
-    return Profile(folder.expanduser().resolve())
+        return Profile(Path(given).expanduser().resolve())
+    if (beside / PORTABLE_FLAG).exists():
+        return Profile((beside / PORTABLE_FOLDER).expanduser().resolve(), is_portable=True)
+    return machine_profile()
+
+
+def machine_profile() -> Profile:
+    """Return the profile in the system's own place for it, on this machine's disk."""
+    return Profile(_system_folder().expanduser().resolve())
 
 
 def _program_folder() -> Path:

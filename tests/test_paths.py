@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.paths import find_profile
+from desktop.paths import find_profile, machine_profile
 
 
 def test_the_variable_for_tests_rules(tmp_path: Path) -> None:
@@ -17,11 +17,16 @@ def test_the_variable_for_tests_rules(tmp_path: Path) -> None:
 
 def test_a_flag_beside_the_program_keeps_the_data_beside_it(tmp_path: Path) -> None:
     (tmp_path / "portable.flag").touch()
-    assert find_profile(tmp_path, {}).folder == (tmp_path / "data").resolve()
+    profile = find_profile(tmp_path, {})
+    assert profile.folder == (tmp_path / "data").resolve()
+    assert profile.is_portable
 
 
 def test_else_the_systems_place_for_the_programs_data_is_used(tmp_path: Path) -> None:
-    folder = find_profile(tmp_path, {}).folder
+    profile = find_profile(tmp_path, {})
+    folder = profile.folder
+    assert profile == machine_profile()
+    assert profile.backup_folder.parent == folder
     assert folder.name == "khgn"
     assert tmp_path not in folder.parents
 

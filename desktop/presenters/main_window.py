@@ -123,6 +123,10 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
         "Dữ liệu đang nằm trên ổ mạng nên không mở: ổ mạng có thể làm hỏng kế hoạch.",
         "Hãy chép thư mục chương trình về ổ đĩa của máy (ví dụ C:) hoặc USB. Muốn làm chung thì gửi nhận gói .khgn.",
     ),
+    "store_on_stick": (
+        "Dữ liệu đang nằm trên ổ rời nên không mở: rút ổ lúc đang ghi là mất việc.",
+        "Hãy chép dữ liệu về ổ đĩa của máy. Bản chạy từ USB thì để dữ liệu trong thư mục “data” cạnh chương trình.",
+    ),
     "store_in_cloud": (
         "Dữ liệu đang nằm trong thư mục đồng bộ đám mây (OneDrive, Dropbox…) nên không mở: hai máy có thể ghi đè nhau.",
         "Hãy chép thư mục chương trình ra ngoài thư mục đồng bộ hoặc sang USB. Muốn làm chung thì gửi nhận gói .khgn.",

@@ -88,22 +88,5 @@ def thin(folder: Path, *, now: str) -> tuple[Path, ...]:
     return gone
 
 
-def restore_by_merge(store: Store, backup: Store, plan_id: str) -> dict[str, object]:
-    """Take a plan's values back from an opened backup by new values; returns what was written (atom: value).
-
-    Nothing that was written since is lost: it stays in the history of its cell.
-    """
-    wanted = backup.load(plan_id)
-    current = store.load(plan_id)
-    changed = {
-        atom: wanted.get(atom)
-        for atom in sorted(wanted.keys() | current.keys())
-        if wanted.get(atom) != current.get(atom)
-    }
-    if changed:
-        store.settle(plan_id, changed).wait()
-    return dict(changed)
-
-
 def _local(time: str) -> dt.datetime:
     return dt.datetime.fromisoformat(time).replace(tzinfo=None)

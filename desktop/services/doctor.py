@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.packages.package_error import PackageError
-from desktop.services.office import Office, PackMissingError
+from desktop.services.listing import listed
+from desktop.services.office import Office
 from desktop.services.package_plan import plan_of, totals_of
 from desktop.services.ports import Fault, PlanSummary
-from desktop.services.rules import rules_of
-from desktop.services.summaries import plan_title, summary_of
+from desktop.services.summaries import plan_title
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,5 @@ def _wrong_summaries(office: Office) -> list[Fault]:
 
 def _summary(office: Office, plan_id: str, before: PlanSummary | None) -> PlanSummary:
     values = office.store.load(plan_id)
-    plan = plan_of(plan_id, values)
-    now = before.changed if before else office.clock.now()
-    deleted = bool(values.get("plan/deleted"))
-    try:
-        return summary_of(plan, rules_of(office.pack(plan.facts.pack), plan), (), now, deleted=deleted)
-    except PackMissingError:
-        total = sum(totals_of(plan).values()) if plan.funding.root.totals else None
-        facts = plan.facts
-        bare = PlanSummary(plan_id, plan_title(plan), facts.year, facts.style, facts.status, total, deleted=deleted)
-        return replace(bare, changed=now)
+    changed = before.changed if before else office.clock.now()
+    return listed(office, plan_of(plan_id, values), changed=changed, deleted=bool(values.get("plan/deleted")))

@@ -21,11 +21,11 @@ from desktop.services.backups import back_up_before
 from desktop.services.bulk import without_collector
 from desktop.services.catalogue import load_catalogue
 from desktop.services.ids import fixed_id
-from desktop.services.office import Office, PackMissingError
+from desktop.services.listing import listed
+from desktop.services.office import Office
 from desktop.services.package_plan import check_types, merged_of, plan_of, totals_of, values_of
 from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary, SentFile, Store
-from desktop.services.rules import rules_of
-from desktop.services.summaries import plan_title, summary_of
+from desktop.services.summaries import plan_title
 
 SUFFIX = ".khgn"
 
@@ -381,13 +381,4 @@ def _is_deleted(store: Store, plan_id: str) -> bool:
 
 
 def _summary_of(office: Office, plan: Plan, *, deleted: bool) -> PlanSummary:
-    """The plan's line of the list; without its pack nothing is checked."""
-    now = office.clock.now()
-    try:
-        return summary_of(plan, rules_of(office.pack(plan.facts.pack), plan), (), now, deleted=deleted)
-    except PackMissingError:
-        facts = plan.facts
-        total = sum(totals_of(plan).values()) if plan.funding.root.totals else None
-        return PlanSummary(
-            plan.id, plan_title(plan), facts.year, facts.style, facts.status, total, changed=now, deleted=deleted
-        )
+    return listed(office, plan, changed=office.clock.now(), deleted=deleted)

@@ -11,11 +11,22 @@ from typing import Literal
 
 Refusal = Literal["removable", "network", "synced"]
 NETWORK_TYPES = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "davfs", "afs", "ncpfs"}
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.davfs2", "afs", "ncpfs"}
 )
 STICK_TYPES = frozenset({"vfat", "exfat", "msdos", "iso9660", "udf"})
 SYNC_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
-SYNC_NAMES = ("onedrive", "google drive", "googledrive", "my drive", "dropbox", "icloud drive", "zalo received files")
+SYNC_NAMES = (
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "drive của tôi",
+    "dropbox",
+    "icloud drive",
+    "iclouddrive",
+    "zalo received files",
+)
+SYNC_STARTS = ("onedrive - ", "dropbox (", "google drive (")
 _DRIVE_REMOVABLE, _DRIVE_REMOTE, _DRIVE_CDROM = 2, 4, 5
 
 
@@ -29,11 +40,12 @@ class Mount:
 
 
 def refusal_of(
-    folder: Path, *, mounts: Iterable[Mount], environment: Mapping[str, str], drive_type: int | None = None
+    folder: PurePath, *, mounts: Iterable[Mount], environment: Mapping[str, str], drive_type: int | None = None
 ) -> Refusal | None:
     """Why live data may not lie in a folder; None where it may.
 
-    `mounts` are the machine's, `drive_type` what Windows says of the folder's drive (None elsewhere).
+    `mounts` are the machine's, `drive_type` what Windows says of the folder's drive (None elsewhere). The mount at /
+    is the machine's own disk whatever its type says.
     """
     if drive_type == _DRIVE_REMOTE or str(folder).startswith(("\\\\", "//")):
         return "network"
@@ -80,7 +92,7 @@ def removable_device(device: str, blocks: Path = Path("/sys/class/block")) -> bo
     return False
 
 
-def windows_drive_type(folder: Path) -> int | None:
+def windows_drive_type(folder: PurePath) -> int | None:
     """What Windows says of the drive of a folder (GetDriveTypeW); None on other systems."""
     import ctypes
 
@@ -88,17 +100,18 @@ def windows_drive_type(folder: Path) -> int | None:
     return None if windows is None else int(windows.kernel32.GetDriveTypeW(f"{folder.drive}\\"))
 
 
-def _mount_of(folder: Path, mounts: Iterable[Mount]) -> Mount | None:
+def _mount_of(folder: PurePath, mounts: Iterable[Mount]) -> Mount | None:
     holding = [mount for mount in mounts if folder == mount.point or mount.point in folder.parents]
-    return max(holding, key=lambda mount: len(mount.point.parts), default=None)
+    found = max(holding, key=lambda mount: len(mount.point.parts), default=None)
+    return None if found is None or not found.point.name else found
 
 
-def _is_synced(folder: Path, environment: Mapping[str, str]) -> bool:
-    roots = [Path(environment[name]) for name in SYNC_VARIABLES if environment.get(name)]
-    if any(root == folder or root in folder.parents for root in roots):
+def _is_synced(folder: PurePath, environment: Mapping[str, str]) -> bool:
+    roots = [type(folder)(environment[name]) for name in SYNC_VARIABLES if environment.get(name)]
+    if any(root in (folder, *folder.parents) for root in roots):
         return True
-    parts = [part.lower() for part in folder.parts]
-    return any(part == name or part.startswith(f"{name} - ") for part in parts for name in SYNC_NAMES)
+    parts = [part.casefold() for part in folder.parts]
+    return any(part in SYNC_NAMES or part.startswith(SYNC_STARTS) for part in parts)
 
 
 def _unescaped(point: str) -> str:

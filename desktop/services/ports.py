@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -311,3 +312,19 @@ class Store(Protocol):
 
         Raises StoreError and stays open when values cannot be saved, unless `abandon` gives them up.
         """
+
+
+class StoreFiles(Protocol):
+    """What is done with whole files of stores, beside the open one. Raises StoreError."""
+
+    def open_beside(self, file: Path) -> AbstractContextManager[Store]:
+        """Open a copy of a store's file, as of a backup; the file itself is not touched."""
+
+    def replace_with(self, file: Path) -> None:
+        """Let a copy of a file take the place of this profile's store, which must be closed; it gets a new replica id.
+
+        After a power cut there is the one or the other. What was unsound is kept beside it.
+        """
+
+    def bring_in(self, folder: Path) -> bool:
+        """Copy the store of another folder here; False where there is one here already, which then stays as it is."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import back_up
+from db.backup import back_up, copy_pages, finish_copy, page_hash
 from db.engine import is_sound
 from db.quick_list import FILE_NAME
 from desktop.services.ports import StoreDamaged, StoreError
@@ -14,8 +14,11 @@ from tests.db.stores import AN, PLAN, a_summary, opened
 
 
 @pytest.fixture
-def memory() -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(":memory:")
+def source(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    (tmp_path / "source").mkdir()
+    connection = sqlite3.connect(tmp_path / "source" / "a.sqlite3", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=TRUNCATE")
+    connection.execute("CREATE TABLE t(x)")
     yield connection
     connection.close()
 
@@ -33,12 +36,12 @@ def test_a_backup_opens_as_a_store_with_the_same_content(tmp_path: Path) -> None
         assert (copy.load(PLAN), copy.versions(PLAN), copy.plans()) == expected
 
 
-def test_a_backup_replaces_the_older_one_and_leaves_nothing_else(tmp_path: Path, memory: sqlite3.Connection) -> None:
-    target = tmp_path / "backup.sqlite3"
+def test_a_backup_replaces_the_older_one_and_leaves_nothing_else(tmp_path: Path, source: sqlite3.Connection) -> None:
+    target = tmp_path / "kept" / "backup.sqlite3"
+    target.parent.mkdir()
     target.write_bytes(b"older")
-    memory.execute("CREATE TABLE t(x)")
-    back_up(memory, target)
-    assert [path.name for path in tmp_path.iterdir()] == ["backup.sqlite3"]
+    back_up(source, target)
+    assert [path.name for path in target.parent.iterdir()] == ["backup.sqlite3"]
     copy = sqlite3.connect(target)
     assert is_sound(copy, thorough=True)
     copy.close()
@@ -69,3 +72,23 @@ def test_a_backup_to_a_folder_that_is_gone_is_an_error_and_the_store_goes_on(tmp
         with pytest.raises(StoreError):
             store.backup(tmp_path / "gone" / "backup.sqlite3")
         store.write(PLAN, {"cell/r1/a": 1}).wait(10)
+
+
+def test_a_copy_that_is_sound_but_not_the_same_is_no_backup(tmp_path: Path, source: sqlite3.Connection) -> None:
+    source.execute("INSERT INTO t VALUES (115)")
+    copy = copy_pages(source, tmp_path / "backup.sqlite3")
+    altered = sqlite3.connect(copy.part, isolation_level=None)
+    altered.execute("UPDATE t SET x = 116")
+    altered.close()
+    with pytest.raises(StoreDamaged, match="differs"):
+        finish_copy(copy)
+    assert [path.name for path in tmp_path.iterdir()] == ["source"]
+
+
+def test_a_backup_is_the_same_page_by_page_also_with_free_pages_and_large_rows(
+    tmp_path: Path, source: sqlite3.Connection
+) -> None:
+    source.executemany("INSERT INTO t VALUES (?)", [(bytes([number]) * 9_000,) for number in range(200)])
+    source.execute("DELETE FROM t WHERE rowid % 3 = 0")
+    target = back_up(source, tmp_path / "backup.sqlite3")
+    assert page_hash(target) == page_hash(tmp_path / "source" / "a.sqlite3")

@@ -3,21 +3,16 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from db.store import open_store
 from desktop.services.backups import (
     back_up_before,
     back_up_if_due,
     backups_in,
     kept,
-    restore_by_merge,
     thin,
 )
-from desktop.services.exchange import seal_plan
-from tests.services.exchanging import CENTRAL, office_of, pay
-from tests.services.offices import ORDER, StandingClock
+from tests.services.exchanging import office_of
 
 NOW = dt.datetime(2024, 6, 30, 12)  # noqa: DTZ001 - local, as in file names
-MILLION = 1_000_000
 
 
 def days_ago(days: float) -> dt.datetime:
@@ -76,32 +71,6 @@ def test_a_backup_is_due_after_half_an_hour_when_something_changed(tmp_path: Pat
         assert not due("09:00", "07:59")
         assert due("09:00", "08:10")
         assert [backup.reason for backup in backups_in(folder)] == ["dinh-ky", "dinh-ky"]
-
-
-def test_a_backup_opens_as_a_store_and_gives_values_back_without_losing_newer_ones(tmp_path: Path) -> None:
-    with office_of(tmp_path / "an", "An") as an:
-        desk = an.create_plan("goi-thu", ORDER)
-        atom = pay(desk, "2", 5 * MILLION)
-        target = back_up_before(an.store, tmp_path / "backups", reason="tay", now="2024-06-30T08:00:00+07:00")
-        seal_plan(an.store, desk.plan.id)
-        pay(desk, "2", 9 * MILLION)
-        seal_plan(an.store, desk.plan.id)
-        (tmp_path / "old").mkdir()
-        target.rename(tmp_path / "old" / "khgn.sqlite3")
-        backup = open_store(tmp_path / "old", StandingClock())
-        try:
-            restored = restore_by_merge(an.store, backup, desk.plan.id)
-            assert restored[atom] == 5 * MILLION
-            assert an.open_plan(desk.plan.id).plan.funding.root.totals == {CENTRAL: 5 * MILLION}
-            assert restore_by_merge(an.store, backup, desk.plan.id) == {}
-        finally:
-            backup.close()
-        seal_plan(an.store, desk.plan.id)
-        assert [version.value for version in an.store.history(desk.plan.id, atom)] == [
-            5 * MILLION,
-            9 * MILLION,
-            5 * MILLION,
-        ]
 
 
 def test_a_regular_backup_thins_the_older_ones(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -33,6 +33,7 @@ MOUNTS = (
         ("/home/an/Dropbox/khgn", "synced"),
         ("/home/an/cloud/khgn", "synced"),
         ("//may-chu/chung", "network"),
+        ("/home/an/Onedrives/khgn", None),
     ],
 )
 def test_live_data_lies_on_a_disk_of_this_machine(folder: str, refusal: str | None) -> None:
@@ -67,3 +68,28 @@ def test_a_device_is_removable_when_it_or_its_disk_says_so(tmp_path: Path) -> No
 def test_this_machines_own_disk_is_fine(tmp_path: Path) -> None:
     assert refusal_here(tmp_path) is None
     assert windows_drive_type(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "refusal"),
+    [
+        (r"\\maychu\chung\khgn", "network"),
+        (r"\\10.0.0.5\d$\Kế hoạch\data", "network"),
+        (r"C:\Users\Lan\OneDrive\LapKeHoach\data", "synced"),
+        (r"C:\Users\Lan\OneDrive - UBND huyện\Desktop\LapKeHoach\data", "synced"),
+        (r"C:\Users\Lan\Dropbox (UBND)\data", "synced"),
+        (r"G:\My Drive\data", "synced"),
+        (r"G:\Drive của tôi\data", "synced"),
+        (r"C:\Users\Lan\Đám mây\LapKeHoach\data", "synced"),
+        (r"C:\Users\Lan\AppData\Local\khgn", None),
+        (r"C:\Onedrives\khgn", None),
+    ],
+)
+def test_folders_of_windows_are_told_apart(folder: str, refusal: str | None) -> None:
+    clouds = {"OneDriveCommercial": r"C:\Users\Lan\Đám mây", "OneDrive": ""}
+    assert refusal_of(PureWindowsPath(folder), mounts=(), environment=clouds, drive_type=3) == refusal
+
+
+def test_the_root_file_system_is_the_machines_own_whatever_it_is() -> None:
+    root = (Mount(PurePosixPath("/"), "nfs4", is_removable=True),)
+    assert refusal_of(PurePosixPath("/home/an/khgn"), mounts=root, environment={}) is None

@@ -1,0 +1,104 @@
+"""Whole files of stores: a backup opened beside the live store, a store replaced by a backup, one brought in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from db.backup import flush_folder, put_in_place
+from db.errors import machine_errors
+from db.lock import FolderLock
+from db.opening import refuse_lost_log
+from db.quick_list import FILE_NAME
+from db.store import SqliteStore, open_store
+from desktop.services.ports import Clock, StoreDamaged
+
+COMPANIONS = ("-journal", "-wal")
+"""What SQLite may keep beside a file; without it the file is not whole."""
+UNSOUND_STEM = "khgn-hong"
+
+
+class SqliteFiles:
+    """The files of one profile's store."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        """Take the profile's folder; nothing is touched yet."""
+        self._folder = folder
+        self._clock = clock
+
+    @contextmanager
+    def open_beside(self, file: Path) -> Iterator[SqliteStore]:
+        """Open a copy of a store's file in a folder that is gone afterwards."""
+        with machine_errors(), TemporaryDirectory(prefix="khgn-", ignore_cleanup_errors=True) as scratch:
+            copy_whole(file, Path(scratch) / FILE_NAME)
+            store = open_store(Path(scratch), self._clock)
+            try:
+                yield store
+            finally:
+                store.close(abandon=True)
+
+    def replace_with(self, file: Path) -> None:
+        """Let a copy of a file take the place of the closed store, under a new replica id."""
+        with machine_errors():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = FolderLock(self._folder)
+            try:
+                self._replace(file)
+            finally:
+                lock.release(clean=True)
+
+    def bring_in(self, folder: Path) -> bool:
+        """Copy the store of another folder here, unless there is one; that folder's is only read."""
+        if (self._folder / FILE_NAME).exists():
+            return False
+        lock = None
+        with suppress(OSError):  # a read-only folder cannot be locked; nor can anybody write there
+            lock = FolderLock(folder)
+        try:
+            if (folder / FILE_NAME).exists():
+                self.replace_with(folder / FILE_NAME)
+        finally:
+            if lock is not None:
+                lock.release(clean=not lock.left_unclean)
+        return True
+
+    def _replace(self, file: Path) -> None:
+        target = self._folder / FILE_NAME
+        with TemporaryDirectory(prefix="restore-", dir=self._folder, ignore_cleanup_errors=True) as scratch:
+            fresh = Path(scratch) / FILE_NAME
+            copy_whole(file, fresh)
+            store = open_store(Path(scratch), self._clock)
+            try:
+                if any(fault.code == "not_sound" for fault in store.inspect()):
+                    raise StoreDamaged(str(file))
+                store.rename(str(uuid4()))
+            finally:
+                store.close(abandon=True)
+            _set_aside(target, self._clock.now())
+            put_in_place(fresh, target)
+
+
+def copy_whole(file: Path, target: Path) -> None:
+    """Copy a store's file with what SQLite keeps beside it. Raises StoreDamaged where that is missing."""
+    refuse_lost_log(file)
+    shutil.copyfile(file, target)
+    for ending in COMPANIONS:
+        beside = file.with_name(f"{file.name}{ending}")
+        if beside.exists():
+            shutil.copyfile(beside, target.with_name(f"{target.name}{ending}"))
+
+
+def _set_aside(target: Path, now: str) -> None:
+    """Keep a copy of a store that was not closed properly, then take its journal away: it belongs to no other file."""
+    left = [beside for ending in COMPANIONS if (beside := target.with_name(f"{target.name}{ending}")).exists()]
+    if not any(beside.stat().st_size for beside in left):
+        return
+    stamp = "".join(letter for letter in now[:19] if letter.isdigit())
+    copy_whole(target, target.with_name(f"{UNSOUND_STEM}-{stamp}.sqlite3"))
+    flush_folder(target.parent)
+    for beside in left:
+        beside.unlink()
