@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from db.backup import flush_folder, put_in_place
+from db.engine import is_sound
 from db.errors import machine_errors
 from db.lock import FolderLock
 from db.opening import refuse_lost_log
@@ -93,12 +95,25 @@ def copy_whole(file: Path, target: Path) -> None:
 
 
 def _set_aside(target: Path, now: str) -> None:
-    """Keep a copy of a store that was not closed properly, then take its journal away: it belongs to no other file."""
+    """Keep a copy of a store that is damaged or was not closed properly, with its journal, which is then taken away.
+
+    A journal belongs to no other file: it must be gone before another one stands under this name.
+    """
     left = [beside for ending in COMPANIONS if (beside := target.with_name(f"{target.name}{ending}")).exists()]
-    if not any(beside.stat().st_size for beside in left):
+    if not target.exists() or not (any(beside.stat().st_size for beside in left) or _is_damaged(target)):
         return
     stamp = "".join(letter for letter in now[:19] if letter.isdigit())
-    copy_whole(target, target.with_name(f"{UNSOUND_STEM}-{stamp}.sqlite3"))
+    aside = target.with_name(f"{UNSOUND_STEM}-{stamp}.sqlite3")
+    for file in (target, *left):
+        shutil.copyfile(file, aside.with_name(file.name.replace(target.name, aside.name)))
     flush_folder(target.parent)
     for beside in left:
         beside.unlink()
+
+
+def _is_damaged(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            return not is_sound(connection, thorough=False)
+    except sqlite3.DatabaseError:
+        return True

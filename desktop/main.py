@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from desktop.paths import Profile, find_profile
+from desktop.paths import Profile, find_profile, machine_profile
 from desktop.presenters.main_window import ALREADY_OPEN
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
-    from desktop.services.ports import PlanSummary
+    from desktop.services.ports import PlanSummary, StoreFiles
     from ui.sources import Sources
 
 VERSION = "0.1.0"
@@ -69,7 +69,22 @@ def sources_of(profile: Profile) -> Sources:
     """Return what the window is given for a profile."""
     from ui.sources import Sources
 
-    return Sources(profile, VERSION, partial(_read_plans, profile), partial(open_office, profile))
+    return Sources(
+        profile,
+        VERSION,
+        partial(_read_plans, profile),
+        partial(open_office, profile),
+        partial(store_files, profile),
+        lambda: sources_of(machine_profile()),
+    )
+
+
+def store_files(profile: Profile) -> StoreFiles:
+    """Return what is done with whole files of a profile's store."""
+    from db.clock import VietnamClock
+    from db.store_files import SqliteFiles
+
+    return SqliteFiles(profile.folder, VietnamClock())
 
 
 def open_office(profile: Profile) -> Office:

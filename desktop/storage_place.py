@@ -1,4 +1,4 @@
-"""Where the store must not lie: on a stick, on a network drive, in a folder that a cloud service copies while we write."""
+"""Where the store must not lie: on a stick, on a network drive, in a folder that a cloud service copies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The store is refused on sticks, network drives and in folders a cloud service copies, with a sentence and untouched."""
+"""The store is refused on sticks, network drives and in cloud folders, with a sentence and untouched."""
 
 from __future__ import annotations
 

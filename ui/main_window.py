@@ -21,6 +21,7 @@ from ui.worker import Job, Worker
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.office import Office
+    from ui.keeping.flow import KeepingFlow
     from ui.messages import Messages
     from ui.office_room import OfficeRoom
     from ui.open_plan import OpenPlan
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.sources = sources
         self.room: OfficeRoom | None = None
+        self.keeping: KeepingFlow | None = None
         self.open_plan: OpenPlan | None = None
         self.crash_text: Callable[[], str] = str
         self.opening_page = ""
@@ -88,6 +90,16 @@ class MainWindow(QMainWindow):
         """Open the store and the packs on the worker; the window answers meanwhile."""
         self.status.showMessage(OPENING)
         self.worker.run(self._load_office, self._take_office, self._office_failed)
+
+    def reopen_office(self, sentence: str = "") -> None:
+        """Open the office anew after its store was closed, replaced or moved; `sentence` is told once it is open."""
+        self._show_instead(self.start_page)
+        if self.room is not None:
+            self.room.deleteLater()
+            self.room = self.keeping = None
+        if sentence:
+            self.when_open(partial(self.status.tell, sentence))
+        self.open_office()
 
     def when_open(self, action: Callable[[], None]) -> None:
         """Do something now, or as soon as the office is open."""
@@ -193,6 +205,7 @@ class MainWindow(QMainWindow):
             self._late_office = None
 
     def _take_office(self, office: Office) -> None:
+        from ui.keeping.flow import KeepingFlow
         from ui.office_room import OfficeRoom
 
         self._late_office = None
@@ -203,6 +216,7 @@ class MainWindow(QMainWindow):
         room.page_wanted.connect(self.show_page)
         room.start_page_wanted.connect(self.show_start)
         room.watch.saved.connect(self.status.saved.setText)
+        self.keeping = KeepingFlow(self, room)
         room.refresh_list()
         self.start_page.show_notice("")
         self.status.clearMessage()
@@ -216,16 +230,27 @@ class MainWindow(QMainWindow):
 
         if not isinstance(error, StoreError):
             raise error
+        from ui.keeping.rescue import ways_out
+
         text, detail = store_sentence(error.code)
         self.status.clearMessage()
         self.start_page.show_notice(f"{text} {detail}")
-        self.messages.ask(text, (("Thử lại", "retry"), ("Thoát", "")), self._retry_office, detail=detail, kind="error")
+        choices = (*ways_out(self.sources, error.code), ("Thử lại", "retry"), ("Thoát", ""))
+        self.messages.ask(text, choices, self._retry_office, detail=detail, kind="error")
 
     def _retry_office(self, key: str) -> None:
+        from ui.keeping.rescue import rescue
+
         if key == "retry":
             self.open_office()
+        elif key:
+            self.worker.run(partial(rescue, self.sources, key), self._rescued, self._office_failed)
         else:
             self.close()
+
+    def _rescued(self, sources: Sources) -> None:
+        self.sources = sources
+        self.reopen_office()
 
     def _close_office(self, *, abandon: bool) -> bool:
         """Let go of the store; False where values could not be saved and the officer has to say what to do."""

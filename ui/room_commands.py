@@ -22,6 +22,10 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
     def show_shortcuts() -> None:
         open_dialog(TableDialog("Phím tắt", ("Phím", "Việc"), shortcut_rows(), window))
 
+    def show_backups() -> None:
+        if window.keeping is not None:
+            window.keeping.show_page()
+
     def copy_report() -> None:
         QGuiApplication.clipboard().setText(window.crash_text())
         window.status.tell("Đã chép thông tin lỗi; dán vào thư gửi người hỗ trợ.")
@@ -42,6 +46,7 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         "show_plans": window.show_start,
         "samples": room.ask_sample,
         "catalogue": room.show_catalogue,
+        "backups": show_backups,
         "shortcuts": show_shortcuts,
         "copy_report": copy_report,
         "licences": show_licences,

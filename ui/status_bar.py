@@ -18,7 +18,11 @@ class StatusBar(QStatusBar):
         self.counts.setFlat(True)
         self.counts.setToolTip("Kết quả kiểm tra (F8: tới lỗi tiếp theo)")
         self.counts.setAccessibleName("Số lỗi, cảnh báo, gợi ý")
-        for widget in (self.selection, self.unit, self.counts, self.saved):
+        self.backup = QPushButton()
+        self.backup.setFlat(True)
+        self.backup.setToolTip("Bản sao lưu gần nhất; bấm để xem và khôi phục")
+        self.backup.setAccessibleName("Bản sao lưu gần nhất")
+        for widget in (self.selection, self.unit, self.counts, self.saved, self.backup):
             self.addPermanentWidget(widget)
         self.set_plan_facts_visible(visible=False)
 

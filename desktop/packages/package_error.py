@@ -9,6 +9,7 @@ PackageFault = Literal[
     "too_big",
     "empty",
     "not_a_package",
+    "not_a_transfer",
     "damaged",
     "newer",
     "needs_passphrase",

@@ -18,6 +18,7 @@ REFUSALS: Mapping[PackageFault, tuple[str, str]] = {
     "too_big": ("Tệp lớn hơn 100 MB, không phải gói kế hoạch.", "Hãy chọn lại đúng tệp .khgn."),
     "empty": ("Tệp rỗng, không có nội dung.", _ASK_AGAIN),
     "not_a_package": ("Đây không phải gói kế hoạch.", "Hãy chọn lại tệp .khgn; tệp Word, Excel dùng mục Nhập."),
+    "not_a_transfer": ("Đây không phải tệp chuyển máy.", "Hãy chọn tệp .khgn-may do “Chuyển tất cả” ghi ra."),
     "damaged": ("Tệp bị hỏng trên đường gửi.", _ASK_AGAIN),
     "newer": ("Gói do chương trình mới hơn tạo ra.", "Hãy cập nhật chương trình rồi mở lại; dữ liệu vẫn nguyên."),
     "needs_passphrase": ("Gói này có mật khẩu.", "Hãy nhập mật khẩu người gửi đã báo riêng."),

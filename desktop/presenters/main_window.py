@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "&Xuất…", "&Tệp", "Ctrl+E"),
     Command("print", "&In…", "&Tệp", "Ctrl+P"),
     Command("catalogue", "Danh mục &cơ quan…", "&Tệp", needs_plan=False, has_line=True),
+    Command("backups", "&Sao lưu và khôi phục…", "&Tệp", needs_plan=False),
     Command("quit", "&Thoát", "&Tệp", "Ctrl+Q", needs_plan=False, has_line=True),
     Command("undo", "&Hoàn tác", "&Sửa", "Ctrl+Z"),
     Command("redo", "&Làm lại", "&Sửa", "Ctrl+Y"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.services.ports import Store
+from desktop.services.ports import Store, StoreFull, StoreReadOnly
 
 EVERY = dt.timedelta(minutes=30)
 KEEP_ALL = dt.timedelta(days=2)
@@ -71,7 +73,10 @@ def back_up_if_due(store: Store, folder: Path, *, now: str, last_change: str) ->
 def back_up_before(store: Store, folder: Path, *, reason: str, now: str) -> Path:
     """Write a verified backup and thin the older ones. Raises StoreError when it cannot be written and verified."""
     moment = _local(now)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise (StoreFull if error.errno == errno.ENOSPC else StoreReadOnly)(str(folder)) from error
     target = folder / f"khgn-{moment.strftime(_STAMP)}_{reason}.sqlite3"
     store.backup(target)
     thin(folder, now=now)
@@ -79,12 +84,16 @@ def back_up_before(store: Store, folder: Path, *, reason: str, now: str) -> Path
 
 
 def thin(folder: Path, *, now: str) -> tuple[Path, ...]:
-    """Remove the backups whose time has passed, and return them; those of the future stay."""
+    """Remove the backups whose time has passed, and return them; those of the future stay.
+
+    One that somebody holds open stays until the next time.
+    """
     found = backups_in(folder)
     keep = kept((backup.time for backup in found), _local(now))
     gone = tuple(backup.path for backup in found if backup.time not in keep)
     for path in gone:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
     return gone
 
 

@@ -1,19 +1,17 @@
-"""Taking back from a backup: a plan's values as new values over what is here, or the whole store as it was."""
+"""Taking a plan back from a backup: what differs, and its values as new values over what is here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from desktop.services.backups import back_up_before
 from desktop.services.bulk import without_collector
 from desktop.services.exchange import seal_plan
 from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import plan_of
-from desktop.services.ports import PlanSummary, Store, StoreFiles
+from desktop.services.ports import PlanSummary, Store
 
 BEFORE_RESTORE = "khoi-phuc"
 State = Literal["same", "differs", "missing", "newer"]
@@ -68,17 +66,6 @@ def take_back(office: Office, backup: Store, plan_id: str) -> dict[str, object]:
     line = listed(office, plan, changed=office.clock.now(), deleted=bool(wanted.get("plan/deleted")))
     store.settle(plan_id, changed, line).wait()
     return dict(changed)
-
-
-def replace_store(store: Store, files: StoreFiles, backup: Path, *, folder: Path, now: str) -> Path:
-    """Close the store and let a backup take its place; returns the verified backup of `folder` written just before.
-
-    Raises StoreError; the store is then closed and as it was.
-    """
-    safety = back_up_before(store, folder, reason=BEFORE_RESTORE, now=now)
-    store.close()
-    files.replace_with(backup)
-    return safety
 
 
 def _beside(store: Store, backup: Store, there: PlanSummary, here: PlanSummary | None) -> PlanBeside:

@@ -23,6 +23,7 @@ def files_of(folder: Path) -> StoreFiles:
 
 def a_backup(folder: Path, amount: int) -> Path:
     """A store's file with one figure, as a backup would be."""
+    folder.mkdir(exist_ok=True)
     with opened(folder / f"of-{amount}") as store:
         store.write(PLAN, {CELL: amount}, a_summary())
         return store.backup(folder / f"{amount}.sqlite3")
@@ -89,6 +90,17 @@ def test_a_store_left_in_the_middle_of_a_write_is_kept_aside_with_its_journal(tm
     aside = tmp_path / "live" / "khgn-hong-20240301081500.sqlite3"
     assert aside.exists()
     assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"torn"
+
+
+def test_a_damaged_store_is_kept_aside_when_a_backup_takes_its_place(tmp_path: Path) -> None:
+    file = filled(tmp_path / "live")
+    torn = bytearray(file.read_bytes())
+    torn[4096:8192] = b"\x7f" * 4096
+    for content in (bytes(torn), b"not a database at all, but long enough to look like a file" * 20):
+        file.write_bytes(content)
+        files_of(tmp_path / "live").replace_with(a_backup(tmp_path / str(len(content)), 7))
+        assert figure_in(tmp_path / "live") == 7
+        assert (tmp_path / "live" / "khgn-hong-20240301081500.sqlite3").read_bytes() == content
 
 
 def test_a_store_is_brought_in_from_another_folder_once_and_that_one_stays(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from pathlib import Path
+
+import pytest
 
 from desktop.services.backups import (
     back_up_before,
@@ -10,6 +13,7 @@ from desktop.services.backups import (
     kept,
     thin,
 )
+from desktop.services.ports import StoreFull, StoreReadOnly
 from tests.services.exchanging import office_of
 
 NOW = dt.datetime(2024, 6, 30, 12)  # noqa: DTZ001 - local, as in file names
@@ -84,3 +88,19 @@ def test_a_regular_backup_thins_the_older_ones(tmp_path: Path) -> None:
         back_up_before(an.store, folder, reason="tay", now="2024-06-30T08:00:00+07:00")
         assert old.exists()
         assert not older.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office_of(tmp_path / "an", "An") as an:
+        (tmp_path / "backups").write_bytes(b"a file")
+        with pytest.raises(StoreReadOnly):
+            back_up_before(an.store, tmp_path / "backups", reason="tay", now="2024-06-30T08:00:00+07:00")
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        monkeypatch.setattr(Path, "mkdir", full)
+        with pytest.raises(StoreFull):
+            back_up_before(an.store, tmp_path / "other", reason="tay", now="2024-06-30T08:00:00+07:00")

@@ -13,7 +13,7 @@ from desktop.services.backups import back_up_before, backups_in
 from desktop.services.desk import Desk
 from desktop.services.exchange import seal_plan
 from desktop.services.office import Office
-from desktop.services.restoring import compare, replace_store, take_back
+from desktop.services.restoring import BEFORE_RESTORE, compare, take_back
 from tests.db.stores import ask_file
 from tests.services.exchanging import CENTRAL, office_of, pay
 from tests.services.offices import ORDER, StandingClock
@@ -101,8 +101,9 @@ def test_a_store_is_replaced_under_a_new_name_after_a_backup_that_gives_the_newe
     backup = backed_up(an, tmp_path)
     former = an.store.replica
     pay(desk, "2", 9 * MILLION)
-    later = "2024-06-30T09:00:00+07:00"
-    safety = replace_store(an.store, files, backup, folder=tmp_path / "backups", now=later)
+    safety = back_up_before(an.store, tmp_path / "backups", reason=BEFORE_RESTORE, now="2024-06-30T09:00:00+07:00")
+    an.store.close()
+    files.replace_with(backup)
     assert [made.reason for made in backups_in(tmp_path / "backups")] == ["tay", "khoi-phuc"]
     with office_of(tmp_path / "an", "An") as again:
         assert again.open_plan(desk.plan.id).plan.funding.root.totals == {CENTRAL: 5 * MILLION}

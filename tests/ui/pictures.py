@@ -18,7 +18,7 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the path comes fir
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from desktop.paths import Profile  # noqa: E402
-from tests.ui.programs import CATALOGUE, LAPTOP, a_program, open_sample  # noqa: E402
+from tests.ui.programs import CATALOGUE, LAPTOP, a_program, open_sample, wait_for_plan  # noqa: E402
 from tests.ui.rendering import vietnamese_font  # noqa: E402
 from tests.ui.waiting import wait_until  # noqa: E402
 from ui.app import Program, make_application  # noqa: E402
@@ -92,6 +92,36 @@ def take_plan(camera: Camera, program: Program) -> None:
     camera.take("start", window)
 
 
+def take_keeping(camera: Camera, program: Program) -> None:
+    """The page of backups, one looked into, the bin, and the offer of a copy outside."""
+    window, keeping, room = program.window, program.window.keeping, program.window.room
+    assert keeping is not None
+    assert room is not None
+    keeping.show_page()
+    camera.take("backups-none", window)
+    keeping.back_up()
+    wait_until(lambda: not window.worker.is_busy)
+    for plan in room.office.plans():
+        room.office.store.settle(plan.id, {"plan/signer_name": "Lê Văn C"}).wait()
+    room.open_sample("krong-no-2024")
+    wait_for_plan(window)
+    keeping.show_page()
+    keeping.watch.look()
+    wait_until(lambda: not window.worker.is_busy)
+    camera.take("backups", window)
+    keeping.look_into(keeping.schedule.folder.glob("khgn-*_tay.sqlite3").__next__().name)
+    wait_until(lambda: keeping.dialog is not None)
+    assert keeping.dialog is not None
+    camera.take("restore", keeping.dialog)
+    keeping.dialog.reject()
+    window.show_start()
+    camera.take("offer", window)
+    room.delete_plan(room.office.plans()[0].id)
+    window.start_page.bin_button.click()
+    camera.take("bin", window)
+    window.start_page.bin_button.click()
+
+
 def main() -> None:
     """Take all pictures."""
     camera = Camera(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
@@ -102,6 +132,7 @@ def main() -> None:
         program.window.resize(LAPTOP)
         take_start(camera, program)
         take_plan(camera, program)
+        take_keeping(camera, program)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The screens about keeping data safe: backups, ways back, another computer."""

@@ -1,0 +1,105 @@
+"""Moving to another computer, in front of the window: where the file goes, what it holds, a yes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.packages.package_error import PackageError
+from desktop.presenters import transfer_words as words
+from desktop.presenters.exchange_words import refusal
+from desktop.services.transfer import Arrived, take_in, way_of, write_out
+
+if TYPE_CHECKING:
+    from desktop.packages.transfer_file import Transfer, TransferManifest
+    from ui.main_window import MainWindow
+    from ui.office_room import OfficeRoom
+    from ui.worker import Job
+
+
+class TransferFlow(QObject):
+    """Writes everything to a file, or takes such a file in."""
+
+    failed = Signal(object)
+    """An error of the machine."""
+
+    def __init__(self, window: MainWindow, room: OfficeRoom, parent: QObject) -> None:
+        """Take the window and its open office."""
+        super().__init__(parent)
+        self._window, self._office, self._catalogue = window, room.office, room.catalogue
+
+    def ask_out(self) -> None:
+        """Ask where the file goes."""
+        office = self._catalogue.office
+        name = words.suggested_name(office.drafting_unit or office.area_name, self._office.clock.now())
+        path, _ = QFileDialog.getSaveFileName(self._window, "Chuyển tất cả ra tệp", name, words.TRANSFER_FILTER)
+        if path:
+            self.write_out(Path(path))
+
+    def write_out(self, path: Path) -> None:
+        """Write everything to a file."""
+        self._window.status.tell(words.WRITING)
+        self._window.worker.run(partial(self._write, path), partial(self._written, path), self.failed.emit)
+
+    def ask_in(self) -> None:
+        """Ask which file."""
+        path, _ = QFileDialog.getOpenFileName(self._window, "Nhận từ máy cũ", "", words.TRANSFER_FILTER)
+        if path:
+            self.read(Path(path))
+
+    def read(self, path: Path) -> None:
+        """Read a file and say what it would bring."""
+        self._window.status.tell(words.READING)
+        self._window.worker.run(partial(_read, path), self._ask, partial(self._refused, path.name))
+
+    def _write(self, path: Path, _job: Job) -> TransferManifest:
+        profile = self._window.sources.profile
+        self._window.settings.sync()
+        return write_out(self._office, path, settings=profile.settings_file, backups=profile.backup_folder)
+
+    def _written(self, path: Path, manifest: TransferManifest) -> None:
+        self._window.status.clearMessage()
+        text, detail = words.written_words(manifest, str(path))
+        self._window.messages.say(text, detail)
+
+    def _ask(self, transfer: Transfer) -> None:
+        self._window.status.clearMessage()
+        text, detail = words.question_words(transfer.manifest, way_of(self._office.store))
+        self._window.messages.ask(text, words.CHOICES, partial(self._answered, transfer), detail=detail)
+
+    def _answered(self, transfer: Transfer, key: str) -> None:
+        if key == words.TAKE:
+            self._window.status.tell(words.TAKING)
+            refused = partial(self._refused, "")
+            self._window.worker.run(partial(self._take, transfer), self._taken, refused)
+
+    def _take(self, transfer: Transfer, _job: Job) -> Arrived:
+        profile = self._window.sources.profile
+        files = self._window.sources.files()
+        return take_in(self._office, files, transfer, settings=profile.settings_file, backups=profile.backup_folder)
+
+    def _taken(self, arrived: Arrived) -> None:
+        if arrived.way == "replace":
+            self._window.settings.sync()
+            self._window.reopen_office(words.arrived_words(arrived))
+        else:
+            self._window.show_start()
+            self._window.status.tell(words.arrived_words(arrived))
+
+    def _refused(self, name: str, error: Exception) -> None:
+        if isinstance(error, PackageError):
+            self._window.status.clearMessage()
+            text = f"Chưa nhận tệp {f'“{name}”' if name else 'này'}; dữ liệu của máy giữ nguyên."
+            self._window.messages.say(text, refusal(error), kind="warning")
+        else:
+            self.failed.emit(error)
+
+
+def _read(path: Path, _job: Job) -> Transfer:
+    from desktop.packages.transfer_file import read_transfer
+
+    return read_transfer(path)
