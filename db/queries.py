@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, func, select
+from sqlalchemy import Column, Connection, Row, Select, func, or_, select
 
 from db.tables import DRAFT, HEAD, PLAN_SUMMARY, VERSION
 from desktop.history.drafts import Draft
@@ -19,6 +19,7 @@ from desktop.history.version import Version, trusted_versions
 from desktop.services.ports import PlanSummary, StoreDamaged
 
 _CHUNK = 500
+_ROW_SPACES = ("row", "cell", "sec", "stated", "assign")
 
 
 def plans(connection: Connection) -> tuple[PlanSummary, ...]:
@@ -124,6 +125,19 @@ def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = 
 def history(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:
     """Every version of one atom, oldest first."""
     return tuple(sorted(versions(connection, set_id, [atom]), key=in_order))
+
+
+def row_versions(connection: Connection, set_id: str, row: str) -> tuple[Version, ...]:
+    """Every version of the atoms of one row, sorted by id."""
+    names = or_(*(VERSION.c.atom.startswith(f"{space}/{row}/", autoescape=True) for space in _ROW_SPACES))
+    query = select(VERSION.c.atom).where(VERSION.c.plan == set_id).where(names).distinct()
+    return versions(connection, set_id, connection.execute(query).scalars().all())
+
+
+def draft_times(connection: Connection, set_id: str) -> dict[str, str]:
+    """When each atom with a draft was typed last, atoms sorted."""
+    query = select(DRAFT.c.atom, DRAFT.c.changed).where(DRAFT.c.plan == set_id).order_by(DRAFT.c.atom)
+    return {row.atom: row.changed for row in connection.execute(query)}
 
 
 def atom_heads(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:

@@ -148,6 +148,14 @@ class SqliteStore:
         """Every version of one atom, oldest first."""
         return self._read(lambda connection: queries.history(connection, set_id, atom))
 
+    def row_versions(self, set_id: str, row: str) -> tuple[Version, ...]:
+        """Every version of the atoms of one row, sorted by id."""
+        return self._read(lambda connection: queries.row_versions(connection, set_id, row))
+
+    def draft_times(self, set_id: str) -> Mapping[str, str]:
+        """When each atom with a draft was typed last, atoms sorted."""
+        return self._read(lambda connection: queries.draft_times(connection, set_id))
+
     def heads(self, set_id: str, atom: str) -> tuple[Version, ...]:
         """The versions of one atom that nobody replaced, the shown one last."""
         return self._read(lambda connection: queries.atom_heads(connection, set_id, atom))

@@ -29,7 +29,10 @@ LIST_PLACES: Mapping[str, str] = {
     "recipients": "Nơi nhận",
     "communes": "Đơn vị cấp dưới",
     "waivers": "Điểm bỏ qua có lý do",
+    "opinions": "Ý kiến góp ý",
+    "papers": "Văn bản kèm theo",
 }
+OTHER_PLACE = "Danh mục khác"
 READ_AS_TEXT = frozenset({"bases", "recipients"})
 """Lists that are texts line by line, whose rows have no code: they are set beside each other as a text is."""
 
@@ -58,7 +61,7 @@ def list_lines(comparison: Comparison, rules: Rules, *, only_changes: bool) -> t
         if name in READ_AS_TEXT:
             found += _text_list(name, comparison, rules)
         else:
-            found += [_row(LIST_PLACES[name], pair, comparison, rules) for pair in pairs]
+            found += [_row(LIST_PLACES.get(name, OTHER_PLACE), pair, comparison, rules) for pair in pairs]
     return tuple(line for line in found if line.change or not only_changes)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.domain.dates import format_short_date
+from desktop.domain.layout import Layout, layout_to_json
 from desktop.presenters.entry_words import UNIT_WORDS
 
 OTHER_FACT = "thông tin khác"
@@ -50,6 +51,22 @@ FACT_TITLES: Mapping[str, str] = {
     "counterpart_base": "gốc tính đối ứng",
     "shares": "tỷ lệ đối ứng",
     "share_tolerance": "sai lệch đối ứng cho phép",
+    "address": "địa chỉ cơ quan",
+    "phone": "điện thoại cơ quan",
+    "email": "thư điện tử cơ quan",
+    "layout": "cách trình bày văn bản",
+}
+LAYOUT_TITLES: Mapping[str, str] = {
+    "body_size": "cỡ chữ",
+    "header_sizes": "cỡ chữ Quốc hiệu và Tiêu ngữ",
+    "first_line": "lùi đầu dòng (phần mười mm)",
+    "top": "lề trên (mm)",
+    "bottom": "lề dưới (mm)",
+    "left": "lề trái (mm)",
+    "right": "lề phải (mm)",
+    "line_spacing": "giãn dòng (%)",
+    "numbers": "đánh số trong Word",
+    "wide_paper": "khổ giấy bảng rộng",
 }
 
 
@@ -60,6 +77,8 @@ def fact_title(name: str) -> str:
 
 def fact_words(name: str, value: Any) -> str:  # noqa: ANN401 - a fact of any type
     """Return the value of a fact as it is read: lines parted by semicolons, a day with slashes, shares in percent."""
+    if name == "layout":
+        return _layout_words(layout_to_json(value) if isinstance(value, Layout) else value or {})
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_share(share)}" for key, share in sorted(value.items()))
     if isinstance(value, list | tuple):
@@ -69,6 +88,11 @@ def fact_words(name: str, value: Any) -> str:  # noqa: ANN401 - a fact of any ty
     if name in {"unit", "step"}:
         return UNIT_WORDS.get(value, str(value))
     return "" if value is None else str(value)
+
+
+def _layout_words(options: Mapping[str, Any]) -> str:
+    """The options that differ from the usual ones; lengths are stored in tenths of a millimetre or in millimetres."""
+    return "; ".join(f"{LAYOUT_TITLES.get(name, OTHER_FACT)}: {value}" for name, value in options.items())
 
 
 def _share(per_mille: int) -> str:

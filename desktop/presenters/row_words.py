@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from desktop.domain.amounts import print_amount
 from desktop.domain.checks.rules import Rules
+from desktop.domain.dates import format_short_date
 from desktop.domain.form_table import FormRow
 from desktop.domain.funding import Line
 from desktop.domain.legal import LegalBasis
@@ -23,7 +25,7 @@ STATUS_WORDS = {"planned": "", "not_applicable": "không áp dụng", "no_money"
 
 def row_sentence(plan: Plan, rules: Rules, row: AnyRow) -> str:
     """Return a row in one line: what it says, without its place in the list."""
-    return _SENTENCES[type(row)](plan, rules, row)
+    return _SENTENCES.get(type(row), _any_row)(plan, rules, row)
 
 
 def _line(plan: Plan, _rules: Rules, row: Line) -> str:
@@ -84,6 +86,17 @@ def _form_row(_plan: Plan, _rules: Rules, row: FormRow) -> str:
     return f"{row.number} {row.title}".strip()
 
 
+def _any_row(_plan: Plan, _rules: Rules, row: AnyRow) -> str:
+    """The texts and days a row of any other list holds, in the order of its cells."""
+    found = []
+    for name, value in vars(row).items():
+        if name not in _NOT_TOLD and value:
+            told = value if isinstance(value, list | tuple) else (value,)
+            found += [format_short_date(part) if isinstance(part, dt.date) else str(part) for part in told]
+    return "; ".join(found)
+
+
+_NOT_TOLD = frozenset({"id", "order", "code", "result", "urgency"})
 _SENTENCES: Mapping[type, Callable[[Plan, Rules, AnyRow], str]] = {
     Line: _line,
     Assignment: _assignment,

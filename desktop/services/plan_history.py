@@ -1,21 +1,30 @@
-"""The past of a plan: of a cell, a text, a row; and what differs between two states."""
+"""The past of a plan: of a cell, a text, a row; and the plan as it was at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
-from desktop.domain.fund import Amounts
 from desktop.domain.plan import Plan
-from desktop.history.json_value import Json
+from desktop.history.heads import in_order
+from desktop.history.json_value import Json, canonical_text
 from desktop.history.version import Version, row_of
 from desktop.services.package_plan import merged_of, plan_of, values_of
 from desktop.services.ports import Store
 
+Origin = Literal["template", "own", "received", "draft"]
+"""From a template or plan file; typed at this computer; from a package; typed here and not sealed yet."""
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One change: who, when, what it was before and became. `is_open` says that it stands against another value."""
+    """One change: who, when, what it was before and became, and where it came from.
+
+    `is_current` says that its value is the one shown now, `is_open` that it stands against another value. `package` is
+    the name of the file it came in, empty where that is not known. `refused` are values that were decided against.
+    """
 
     atom: str
     id: str
@@ -24,57 +33,22 @@ class Entry:
     time: str | None
     before: Json
     after: Json
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class FigureDifference:
-    """A line's total in two states, in đồng (None: no figure), matched by id."""
-
-    line: str
-    title: str
-    before: int | None
-    after: int | None
-
-    @property
-    def difference(self) -> int:
-        """After minus before, a missing figure counting as 0."""
-        return (self.after or 0) - (self.before or 0)
-
-    @property
-    def per_mille(self) -> int | None:
-        """The difference in thousandths of the figure before, rounded half away from zero; None without one."""
-        if not self.before:
-            return None
-        doubled = abs(self.difference) * 2000 + abs(self.before)
-        rounded = doubled // (2 * abs(self.before))
-        return rounded if (self.difference >= 0) is (self.before > 0) else -rounded
-
-
-@dataclass(frozen=True)
-class TextDifference:
-    """A text block in two states, as stored (None: none)."""
-
-    row: str
-    before: Json
-    after: Json
+    is_open: bool = False
+    is_current: bool = False
+    origin: Origin = "own"
+    package: str = ""
+    refused: tuple[Json, ...] = ()
 
 
 def atom_history(store: Store, plan_id: str, atom: str) -> tuple[Entry, ...]:
-    """Everything that was ever in a cell or a text, oldest first."""
-    versions = store.history(plan_id, atom)
-    heads = store.heads(plan_id, atom)
-    open_ids = {head.id for head in heads} if len({str(head.value) for head in heads}) > 1 else set()
-    known = {version.id: version for version in versions}
-    return tuple(_entry(version, known, open_ids) for version in versions)
+    """Everything that was ever in a cell or a text, oldest first; what is not sealed yet comes last."""
+    return _History(store, plan_id).entries(store.history(plan_id, atom), (atom,))
 
 
 def row_history(store: Store, plan_id: str, row: str) -> tuple[Entry, ...]:
-    """Everything that ever happened to a row, oldest first."""
-    versions = [version for version in store.versions(plan_id) if row_of(version.atom) == row]
-    known = {version.id: version for version in versions}
-    ordered = sorted(versions, key=lambda version: (version.lamport, version.id))
-    return tuple(_entry(version, known, set()) for version in ordered)
+    """Everything that ever happened to a row, oldest first; what is not sealed yet comes last."""
+    drafted = [atom for atom in store.draft_times(plan_id) if row_of(atom) == row]
+    return _History(store, plan_id).entries(store.row_versions(plan_id, row), drafted)
 
 
 def people(store: Store, plan_id: str) -> Mapping[str, str]:
@@ -84,41 +58,75 @@ def people(store: Store, plan_id: str) -> Mapping[str, str]:
 
 def state_at(store: Store, plan_id: str, time: str) -> Plan:
     """The plan as it was at a time, by the clocks of its authors: a look back, never a fact that decides."""
-    until = [version for version in store.versions(plan_id) if version.time is None or version.time <= time]
-    return plan_of(plan_id, values_of(merged_of(until).texts))
+    return plan_from(plan_id, (v for v in store.versions(plan_id) if v.time is None or v.time <= time))
 
 
-def compare_figures(before: Plan, after: Plan) -> tuple[FigureDifference, ...]:
-    """The lines whose totals differ, in the order of the later state, then those that are gone."""
-    old = {line.id: line for line in before.funding.root.walk()}
-    new = {line.id: line for line in after.funding.root.walk()}
-    found = []
-    for line_id in [*new, *(line_id for line_id in old if line_id not in new)]:
-        line = new.get(line_id) or old[line_id]
-        earlier = _total(old[line_id].totals) if line_id in old else None
-        later = _total(new[line_id].totals) if line_id in new else None
-        if earlier != later:
-            found.append(FigureDifference(line_id, line.title, earlier, later))
-    return tuple(found)
+def plan_from(plan_id: str, versions: Iterable[Version]) -> Plan:
+    """The plan that a set of its versions shows."""
+    return plan_of(plan_id, values_of(merged_of(versions).texts))
 
 
-def compare_texts(before: Mapping[str, Json], after: Mapping[str, Json]) -> tuple[TextDifference, ...]:
-    """The text blocks that differ between the values of two states."""
-    names = sorted(name for name in before.keys() | after.keys() if name.startswith("sec/") and name.endswith("/text"))
-    return tuple(
-        TextDifference(name[4:-5], before.get(name), after.get(name))
-        for name in names
-        if before.get(name) != after.get(name)
-    )
+class _History:
+    """Makes entries of versions and drafts; reads the import log once."""
 
+    def __init__(self, store: Store, plan_id: str) -> None:
+        self._store = store
+        self._plan = plan_id
+        self._times = store.draft_times(plan_id)
+        self._reports: list[tuple[str, dict[str, Any]]] | None = None
 
-def _entry(version: Version, known: Mapping[str, Version], open_ids: set[str]) -> Entry:
-    before = next((known[parent].value for parent in version.parents if parent in known), None)
-    return Entry(
-        version.atom, version.id, version.person, version.office, version.time, before, version.value,
-        version.id in open_ids,
-    )  # fmt: skip
+    def entries(self, versions: Iterable[Version], drafted: Iterable[str]) -> tuple[Entry, ...]:
+        ordered = sorted(versions, key=in_order)
+        known = {version.id: version for version in ordered}
+        replaced = {parent for version in ordered for parent in version.parents}
+        heads: dict[str, list[Version]] = {}
+        for version in ordered:
+            if version.id not in replaced:
+                heads.setdefault(version.atom, []).append(version)
+        drafts = [atom for atom in drafted if atom in self._times]
+        found = [self._entry(version, known, heads.get(version.atom, []), drafts) for version in ordered]
+        values = self._store.load(self._plan) if drafts else {}
+        for atom in drafts:
+            before = heads[atom][-1].value if atom in heads else None
+            found.append(
+                Entry(atom, "", "", "", self._times[atom], before, values.get(atom), is_current=True, origin="draft")
+            )
+        return tuple(found)
 
+    def _entry(
+        self, version: Version, known: Mapping[str, Version], heads: list[Version], drafts: Iterable[str]
+    ) -> Entry:
+        parents = sorted((known[parent] for parent in version.parents if parent in known), key=in_order)
+        is_head = version in heads
+        disagree = len({canonical_text(head.value) for head in heads}) > 1
+        refused = tuple(parent.value for parent in parents if len(parents) > 1 and parent.value != version.value)
+        return Entry(
+            version.atom,
+            version.id,
+            version.person,
+            version.office,
+            version.time,
+            parents[-1].value if parents else None,
+            version.value,
+            is_open=is_head and disagree,
+            is_current=is_head and version is heads[-1] and version.atom not in drafts,
+            origin=self._origin(version),
+            package=self._package(version) if self._origin(version) == "received" else "",
+            refused=refused,
+        )
 
-def _total(amounts: Amounts) -> int | None:
-    return sum(amounts.values()) if amounts else None
+    def _origin(self, version: Version) -> Origin:
+        if version.time is None:
+            return "template"
+        return "own" if version.replica == self._store.replica else "received"
+
+    def _package(self, version: Version) -> str:
+        """The name of the file a version came in: the first whose reception brought its value there."""
+        if self._reports is None:
+            self._reports = [(log.name, json.loads(log.report)) for log in self._store.receptions(self._plan)]
+        text = canonical_text(version.value)
+        for name, report in self._reports:
+            change = report.get("changes", {}).get(version.atom)
+            if change is not None and change[1] == text:
+                return name
+        return next((name for name, report in self._reports if report.get("is_new_plan")), "")

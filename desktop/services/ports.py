@@ -253,6 +253,12 @@ class Store(Protocol):
     def history(self, set_id: str, atom: str) -> tuple[Version, ...]:
         """Every version of one atom, oldest first (by lamport, then id)."""
 
+    def row_versions(self, set_id: str, row: str) -> tuple[Version, ...]:
+        """Every version of the atoms of one row, sorted by id."""
+
+    def draft_times(self, set_id: str) -> Mapping[str, str]:
+        """When each atom with a draft was typed last (ISO local time), atoms sorted."""
+
     def heads(self, set_id: str, atom: str) -> tuple[Version, ...]:
         """The versions of one atom that nobody replaced, the shown one last."""
 

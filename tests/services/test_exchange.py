@@ -7,7 +7,7 @@ import pytest
 
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import read_package
-from desktop.services import conflicts, exchange, plan_history, row_verbs, text_verbs
+from desktop.services import conflicts, exchange, plan_history, row_verbs
 from desktop.services.funding_verbs import add_activity, remove_line
 from desktop.services.ports import PlanMovedError, StoreError
 from tests.services.exchanging import CENTRAL, office_of, pay, send, take, two_offices
@@ -336,24 +336,3 @@ def test_the_history_of_a_cell_says_who_wrote_what_over_what(tmp_path: Path) -> 
         assert not second.is_open
         row = atom.split("/")[1]
         assert second in plan_history.row_history(binh.store, plan_id, row)
-
-
-def test_two_states_are_compared_by_figures_and_by_texts(tmp_path: Path) -> None:
-    with office_of(tmp_path, "An") as an:
-        desk = an.create_plan("goi-thu", ORDER)
-        pay(desk, "2", 100 * MILLION)
-        before, values = desk.plan, an.store.load(desk.plan.id)
-        pay(desk, "2", 150 * MILLION)
-        pay(desk, "3.1", 10 * MILLION)
-        found = {row.line: row for row in plan_history.compare_figures(before, desk.plan)}
-        assert found[line_id(desk, "2")].per_mille == 500
-        assert found[line_id(desk, "3.1")].before is None
-        assert found[line_id(desk, "3.1")].per_mille is None
-        assert found[desk.plan.funding.root.id].difference == 60 * MILLION
-        section = next(found for top in desk.plan.sections for found in top.walk() if not found.children)
-        text_verbs.set_text(desk, section.id, ())
-        texts = plan_history.compare_texts(values, an.store.load(desk.plan.id))
-        assert {difference.row for difference in texts} <= {section.id}
-        exchange.seal_plan(an.store, desk.plan.id)
-        assert plan_history.state_at(an.store, desk.plan.id, "2000").funding.root.totals == {}
-        assert plan_history.state_at(an.store, desk.plan.id, "2100").funding == desk.plan.funding

@@ -1,0 +1,122 @@
+"""States of a plan to look back at: before and after a reception, at a time, in another plan or file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from desktop.domain.codec import read_plan
+from desktop.domain.plan import Plan
+from desktop.history.version import Version
+from desktop.packages.package_error import PackageError
+from desktop.packages.package_reader import read_file, read_package
+from desktop.packages.plan_json import decode_plan
+from desktop.services.office import Office
+from desktop.services.package_plan import check_types, merged_of, plan_of, values_of
+from desktop.services.plan_files import plan_of as plan_of_file
+from desktop.services.plan_history import plan_from, state_at
+from desktop.services.ports import Reception, Store
+
+StateKind = Literal["now", "before", "after", "time", "plan"]
+PACKAGE_SUFFIX = ".khgn"
+
+
+class StateUnknownError(Exception):
+    """A state cannot be rebuilt: the package it rests on has a passphrase or is no longer kept."""
+
+
+@dataclass(frozen=True)
+class StateChoice:
+    """A state to choose: of which plan, and for a reception its number, file and time, for a time the time."""
+
+    kind: StateKind
+    plan: str
+    number: int = 0
+    name: str = ""
+    time: str = ""
+
+    @property
+    def key(self) -> str:
+        """The choice as one text, different for every choice."""
+        return f"{self.kind}/{self.plan}/{self.number}/{self.time}"
+
+
+def state_choices(office: Office, plan_id: str) -> tuple[StateChoice, ...]:
+    """The states a plan can be compared with: around its receptions, newest first, then the other plans."""
+    store = office.store
+    found = []
+    for log in reversed(store.receptions(plan_id)):
+        found.append(StateChoice("after", plan_id, log.number, log.name, log.received))
+        if not json.loads(log.report).get("is_new_plan"):
+            found.append(StateChoice("before", plan_id, log.number, log.name, log.received))
+    others = (plan for plan in office.plans() if plan.id != plan_id)
+    found += [StateChoice("plan", plan.id, name=plan.title, time=plan.changed) for plan in others]
+    return tuple(found)
+
+
+def chosen_state(office: Office, choice: StateChoice) -> Plan:
+    """The plan in a chosen state. Raises StateUnknownError where it cannot be rebuilt."""
+    store = office.store
+    match choice.kind:
+        case "before" | "after":
+            return plan_from(
+                choice.plan, versions_around(store, choice.plan, choice.number, is_after=choice.kind == "after")
+            )
+        case "time":
+            return state_at(store, choice.plan, choice.time)
+        case _:
+            return read_plan(choice.plan, store.load(choice.plan))
+
+
+def plan_in_file(office: Office, path: Path) -> Plan:
+    """The plan in a PLAN.json or in a package.
+
+    Raises PlanFileError, PackageError, PackMissingError, OSError.
+    """
+    if path.suffix.lower() != PACKAGE_SUFFIX:
+        file = decode_plan(path.read_bytes())
+        return plan_of_file(file, office.pack(file.pack))
+    package = read_package(read_file(path))
+    values = values_of(merged_of(package.versions).texts)
+    check_types(package.versions, values)
+    return plan_of(package.manifest.plan.id, values)
+
+
+def versions_around(store: Store, plan_id: str, number: int, *, is_after: bool) -> tuple[Version, ...]:
+    """The versions known before or after a reception.
+
+    What came in this package or a later one was not known before it, unless an earlier one had brought it; what was
+    sealed here later was not known either. Raises KeyError for no such reception, StateUnknownError where the packages
+    that would tell are not readable.
+    """
+    log = store.receptions(plan_id)
+    received = {reception.number: reception for reception in log}[number]
+    last = number if is_after else number - 1
+    early = _came_with(store, [reception for reception in log if reception.number <= last])
+    late = _came_with(store, [reception for reception in log if reception.number > last]) - early
+    return tuple(
+        version
+        for version in store.versions(plan_id)
+        if version.id in early or not (version.id in late or _is_later(version, received, store.replica))
+    )
+
+
+def _is_later(version: Version, received: Reception, replica: str) -> bool:
+    """True for what was sealed at this computer after the reception."""
+    return version.replica == replica and version.time is not None and version.time > received.received
+
+
+def _came_with(store: Store, log: list[Reception]) -> set[str]:
+    """The ids of the versions in the packages of receptions."""
+    found: set[str] = set()
+    for reception in log:
+        content = store.file(reception.blob) if reception.blob else None
+        if content is None:
+            raise StateUnknownError(reception.name)
+        try:
+            found.update(version.id for version in read_package(content).versions)
+        except PackageError as error:
+            raise StateUnknownError(reception.name) from error
+    return found

@@ -1,0 +1,103 @@
+"""States of a plan to look back at and compare with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.history.heads import heads_by_atom, revision_code
+from desktop.packages.package_error import PackageError
+from desktop.services.exchange import preview_file, receive, seal_plan, send_plan
+from desktop.services.plan_states import (
+    StateChoice,
+    StateUnknownError,
+    chosen_state,
+    plan_in_file,
+    state_choices,
+    versions_around,
+)
+from tests.services.exchanging import CENTRAL, pay, send, take
+from tests.services.offices import ORDER
+from tests.services.ticking import an_and_binh
+
+MILLION = 1_000_000
+WORDS = "mật khẩu dài"
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+
+
+def test_the_states_around_each_reception_are_what_was_known_then(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        plan_id = desk.plan.id
+        pay(desk, "2", 1 * MILLION)
+        send(an, plan_id, tmp_path / "1.khgn")
+        take(binh, tmp_path / "1.khgn")
+        pay(binh.open_plan(plan_id), "3.1", 10 * MILLION)
+        pay(desk, "2", 2 * MILLION)
+        send(an, plan_id, tmp_path / "2.khgn")
+        take(binh, tmp_path / "2.khgn")
+        pay(binh.open_plan(plan_id), "3.1", 20 * MILLION)
+        seal_plan(binh.store, plan_id)
+        log = binh.store.receptions(plan_id)
+        choices = state_choices(binh, plan_id)
+        assert [(choice.kind, choice.number) for choice in choices] == [
+            ("after", log[1].number),
+            ("before", log[1].number),
+            ("after", log[0].number),
+        ]
+        totals = [chosen_state(binh, choice).funding.root.totals[CENTRAL] // MILLION for choice in choices]
+        assert totals == [12, 11, 1]
+        for reception in log:
+            known = versions_around(binh.store, plan_id, reception.number, is_after=True)
+            assert revision_code(heads_by_atom(known)) == reception.revision
+        assert len({choice.key for choice in choices}) == 3
+
+
+def test_other_plans_and_times_can_be_chosen(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, _):
+        desk, other = an.create_plan("goi-thu", ORDER), an.create_plan("goi-thu", ORDER)
+        (choice,) = state_choices(an, desk.plan.id)
+        assert (choice.kind, choice.plan) == ("plan", other.plan.id)
+        assert chosen_state(an, choice) == other.plan
+        pay(desk, "2", MILLION)
+        seal_plan(an.store, desk.plan.id)
+        past = chosen_state(an, StateChoice("time", desk.plan.id, time="2000"))
+        assert past.funding.root.totals == {}
+        assert chosen_state(an, StateChoice("now", desk.plan.id)) == desk.plan
+
+
+def test_a_state_that_rests_on_a_package_with_a_passphrase_is_not_guessed(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send_plan(an, desk.plan.id, tmp_path / "a.khgn", passphrase=WORDS)
+        seen = preview_file(binh, tmp_path / "a.khgn", passphrase=WORDS)
+        receipt = receive(binh, seen, backups=tmp_path / "backups")
+        with pytest.raises(StateUnknownError):
+            chosen_state(binh, StateChoice("after", desk.plan.id, receipt.number))
+
+
+def test_a_state_whose_package_is_not_kept_any_more_is_not_guessed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with an_and_binh(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send(an, desk.plan.id, tmp_path / "a.khgn")
+        _, receipt = take(binh, tmp_path / "a.khgn")
+        monkeypatch.setattr(binh.store, "file", lambda _digest: None)
+        with pytest.raises(StateUnknownError):
+            versions_around(binh.store, desk.plan.id, receipt.number, is_after=True)
+
+
+def test_a_plan_file_and_a_package_are_read_for_a_comparison(tmp_path: Path) -> None:
+    from tests.presenters.table_desks import an_office
+
+    with an_office(tmp_path / "mau") as office:
+        plan = plan_in_file(office, SAMPLES / "hon-quan-2023.json")
+        desk = office.add_plan(plan)
+        send_plan(office, plan.id, tmp_path / "a.KHGN")
+        assert plan_in_file(office, tmp_path / "a.KHGN") == desk.plan
+        shutil.copy(SAMPLES / "hon-quan-2023.json", tmp_path / "b.khgn")
+        with pytest.raises(PackageError):
+            plan_in_file(office, tmp_path / "b.khgn")
