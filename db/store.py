@@ -200,6 +200,10 @@ class SqliteStore:
         """What was sent of a plan, oldest first."""
         return self._read(lambda connection: arrivals.sendings(connection, set_id))
 
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file and return its SHA-256."""
+        return self._change(lambda connection: arrivals.put_blob(connection, content)).result()
+
     def file(self, digest: str) -> bytes | None:
         """A kept file by its SHA-256, None where there is none."""
         return self._read(lambda connection: arrivals.blob(connection, digest))

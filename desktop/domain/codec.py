@@ -25,6 +25,7 @@ LISTS: tuple[tuple[str, RowKind], ...] = (
     ("waivers", row_codec.WAIVER),
     ("opinions", row_codec.OPINION),
     ("papers", row_codec.PAPER),
+    ("steps", row_codec.STEP),
 )
 
 

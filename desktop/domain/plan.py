@@ -12,6 +12,7 @@ from desktop.domain.fund import Measure
 from desktop.domain.funding import FundingTree, Line
 from desktop.domain.layout import USUAL_LAYOUT, Layout
 from desktop.domain.legal import LegalBasis
+from desktop.domain.plan_status import FROZEN, StatusStep
 from desktop.domain.section import Section
 
 
@@ -21,6 +22,7 @@ class Facts:
 
     Texts are printed as they stand; `subject`, `intro` and `closing` may hold {fields}. `shares` are counterpart shares
     in per mille of the base measure, by source. `issuer_lines` and the like hold one printed line each.
+    `adjusts` is the id of the plan that an adjustment changes.
     A plan of kind "de-xuat" reports `months` of the year before and asks `proposed_to` to consider it. `address`,
     `phone` and `email` stand at the foot of letters; `layout` is how the issuer sets its documents.
     """
@@ -32,6 +34,7 @@ class Facts:
     level: str = ""
     year: int = 0
     adjustment: int = 0
+    adjusts: str = ""
     status: str = "draft"
     unit: int = 1_000_000
     step: int = 1_000_000
@@ -193,6 +196,12 @@ class Plan:
     waivers: tuple[Waiver, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     papers: tuple[Paper, ...] = ()
+    steps: tuple[StatusStep, ...] = ()
+
+    @property
+    def is_frozen(self) -> bool:
+        """Tell whether the plan lies at the signer or was issued, so that nothing of it may be edited."""
+        return self.facts.status in FROZEN
 
     def agency(self, agency_id: str) -> Agency | None:
         """Return an agency by id, None where there is none."""

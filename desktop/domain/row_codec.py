@@ -18,6 +18,7 @@ from desktop.domain.fund import Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Opinion, Paper, Recipient, Waiver
+from desktop.domain.plan_status import KeptFile, StatusStep
 from desktop.domain.section import Section
 from desktop.domain.text_block import from_json, to_json
 
@@ -50,6 +51,19 @@ def _act_from_json(value: Json) -> Act:
         if name in read:
             read[name] = dt.date.fromisoformat(read[name])
     return Act(**{"kind": "", "symbol": "", "date": None, "issuer": "", "subject": "", **read})
+
+
+def _files_to_json(files: tuple[KeptFile, ...]) -> Json:
+    return [[kept.kind, kept.name, kept.sha256, kept.size] for kept in files]
+
+
+def _files_from_json(value: Json) -> tuple[KeptFile, ...]:
+    files = tuple(KeptFile(kind, name, sha256, size) for kind, name, sha256, size in value)
+    for kept in files:
+        is_text = all(isinstance(text, str) for text in (kept.kind, kept.name, kept.sha256))
+        if not is_text or type(kept.size) is not int:
+            raise ValueError(value)
+    return files
 
 
 @dataclass(frozen=True)
@@ -160,6 +174,13 @@ INDICATOR = RowKind("indicator", Indicator, _texts("code", "title", "unit", "val
 AGENCY = RowKind("agency", Agency, _texts("code", "name", "short"))
 RECIPIENT = RowKind("recipient", Recipient, _texts("text"))
 COMMUNE = RowKind("commune", Commune, _texts("name", "code"))
+STEP = RowKind(
+    "step",
+    StatusStep,
+    (*_texts("status", "person", "time", "note", "revision", "number", "signer"),
+     _date("date"),
+     Column("files", _files_to_json, _files_from_json)),
+)  # fmt: skip
 WAIVER = RowKind("waiver", Waiver, _texts("finding", "reason", "person", "time", "figures"))
 OPINION = RowKind("opinion", Opinion, _texts("agency", "document", "part", "content", "result", "answer"))
 PAPER = RowKind(

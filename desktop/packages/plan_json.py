@@ -23,6 +23,7 @@ from desktop.packages.plan_rows import (
     RecipientRow,
     SectionRow,
     SignerRow,
+    StepRow,
     TableRow,
     WaiverRow,
 )
@@ -47,6 +48,7 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     kind: str | Given = UNSET
     year: Year
     adjustment: int = 0
+    adjusts: str = ""
     id: Name | Given = UNSET
     status: Name = "draft"
     unit: int | Given = UNSET
@@ -78,6 +80,7 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     opinions: tuple[OpinionRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     layout: LayoutRow | Given = UNSET
+    steps: tuple[StepRow, ...] = ()
 
 
 def decode_plan(data: bytes) -> PlanFile:

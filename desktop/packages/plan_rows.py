@@ -247,6 +247,31 @@ class CommuneRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=
     order: Name | Given = UNSET
 
 
+class KeptFileRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A file a step keeps; its bytes travel in the exchange package, not in PLAN.json."""
+
+    kind: Literal["pdf", "docx", "xlsx", "scan", "state"]
+    name: Name
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    size: Annotated[int, Meta(ge=0)]
+
+
+class StepRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
+    """A step on the plan's way: the state it led to, who, when and why; number, date and signer at issue."""
+
+    status: Literal["draft", "comment", "submitted", "issued", "adjusted"]
+    person: str = ""
+    time: str = ""
+    note: str = ""
+    revision: str = ""
+    number: str = ""
+    date: dt.date | None = None
+    signer: str = ""
+    files: tuple[KeptFileRow, ...] = ()
+    id: Name | Given = UNSET
+    order: Name | Given = UNSET
+
+
 class WaiverRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
     """A finding accepted with a reason; it holds while `figures` are the finding's figures."""
 

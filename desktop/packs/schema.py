@@ -18,7 +18,10 @@ SectionRole = Literal["division", "chapter", "item", "body", "projects", "agenci
 
 
 class PackFile(Struct, forbid_unknown_fields=True, frozen=True):
-    """pack.toml: what the pack is and for which plan years it holds. `step` and `unit` are đồng."""
+    """pack.toml: what the pack is and for which plan years it holds. `step` and `unit` are đồng.
+
+    `adjustment_lead` stands before the trích yếu of a plan that adjusts another.
+    """
 
     format: Literal[1]
     id: Text
@@ -31,6 +34,7 @@ class PackFile(Struct, forbid_unknown_fields=True, frozen=True):
     unit: int
     step: int
     source: str = ""
+    adjustment_lead: str = ""
 
 
 class Activity(Struct, forbid_unknown_fields=True, frozen=True):

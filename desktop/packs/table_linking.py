@@ -63,6 +63,8 @@ def _column(file: str, path: str, column: TableColumn, form: TableForm) -> Itera
         yield file, f"{path}.value", f"only figures are added up or computed, not {column.value}"
     if column.can_type and not column.computed:
         yield file, f"{path}.can_type", "only a computed column may be typed over"
+    if column.carries:
+        yield from _carried(file, path, column)
     if not column.computed:
         return
     kinds = {other.key: other.value for other in form.column}
@@ -76,6 +78,15 @@ def _column(file: str, path: str, column: TableColumn, form: TableForm) -> Itera
             yield file, f"{path}.computed", f"no such column: {key}"
         elif kinds[key] not in FIGURES:
             yield file, f"{path}.computed", f"no figures in the column: {key}"
+
+
+def _carried(file: str, path: str, column: TableColumn) -> Iterator[Fault]:
+    if column.value != "money" or column.computed:
+        yield file, f"{path}.carries", "only a money column that is typed can carry figures"
+    try:
+        Measure.parse(column.carries)
+    except ValueError:
+        yield file, f"{path}.carries", f"not a measure: {column.carries}"
 
 
 def _loops(file: str, form: TableForm) -> Iterator[Fault]:

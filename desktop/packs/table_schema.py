@@ -17,7 +17,8 @@ class TableColumn(Struct, forbid_unknown_fields=True, frozen=True):
     columns ("[nam-nay] / [nam-truoc] * 100"); `adds_up` marks columns in which rows with rows below are sums of them.
     `group` and `subgroup` are header cells over neighbouring columns; `number` is the printed number where it is not
     the count, empty for none. `can_type` lets a typed figure stand in place of the computed one (its base is not in
-    the table).
+    the table). A column that `carries` a measure ("*.investment") begins, in an adjusted plan, with that money of the
+    plan it adjusts.
     """
 
     key: Text
@@ -30,6 +31,7 @@ class TableColumn(Struct, forbid_unknown_fields=True, frozen=True):
     computed: str = ""
     adds_up: bool = False
     can_type: bool = False
+    carries: str = ""
     align: Literal["", "left", "center", "right"] = ""
 
 

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from desktop.services.ports import Clock, Store, Ticket
 
 
+class PlanFrozenError(Exception):
+    """The plan lies at the signer or was issued, so nothing of it may be edited; `status` is its state."""
+
+    def __init__(self, status: str) -> None:
+        """Remember the state."""
+        super().__init__(status)
+        self.status = status
+
+
 class Desk:
     """One open plan with its pack, its store and its undo steps.
 
@@ -64,16 +73,34 @@ class Desk:
         """Stop calling a listener back."""
         self._listeners.remove(listener)
 
+    @property
+    def is_frozen(self) -> bool:
+        """Tell whether `change` refuses every edit."""
+        return self.plan.is_frozen
+
     def change(self, name: str, plan: Plan, *, merge_key: str = "") -> Changes:
         """Put a new state of the plan in place: save what differs, keep the step, tell the listeners.
 
-        A state that differs in nothing leaves no step and tells nobody.
+        A state that differs in nothing leaves no step and tells nobody. Raises PlanFrozenError where the plan lies at
+        the signer or was issued: every verb that edits comes through here.
         """
         before = self.plan
         changes = Changes(name, before, plan, changed_atoms(before, plan))
+        if changes.atoms and self.is_frozen:
+            raise PlanFrozenError(before.facts.status)
         if changes.atoms:
             self._undo.add(Step(name, before, plan, merge_key))
             self._put(changes)
+        return changes
+
+    def record(self, name: str, plan: Plan) -> Changes:
+        """Put a step of the plan's way in place, also where edits are refused.
+
+        It ends the undo steps: what was taken as a step is taken back by another step, with a name and a reason.
+        """
+        changes = Changes(name, self.plan, plan, changed_atoms(self.plan, plan))
+        self._undo = UndoHistory()
+        self._put(changes)
         return changes
 
     def close_step(self) -> None:

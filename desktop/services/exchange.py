@@ -21,6 +21,7 @@ from desktop.services.backups import back_up_before
 from desktop.services.bulk import without_collector
 from desktop.services.catalogue import load_catalogue
 from desktop.services.ids import fixed_id
+from desktop.services.kept_files import keep_all, sent_files
 from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import check_types, merged_of, plan_of, totals_of, values_of
@@ -158,7 +159,10 @@ def send_plan(
         versions = tuple(v for v in versions if v.atom.startswith("who/") or row_of(v.atom) in family)
     totals = {} if chosen else totals_of(plan)
     exporter = exporter_of(store)
-    content = package_of(versions, plan, exporter, totals=totals, rows=tuple(sorted(chosen)), passphrase=passphrase)
+    blobs = () if chosen else sent_files(store, plan)
+    content = package_of(
+        versions, plan, exporter, totals=totals, rows=tuple(sorted(chosen)), blobs=blobs, passphrase=passphrase
+    )
     manifest = read_package(content, passphrase=passphrase).manifest
     save_file(target, content)
     revision, root = manifest.revision, manifest.root
@@ -173,6 +177,7 @@ def package_of(
     *,
     totals: Mapping[str, int],
     rows: tuple[str, ...] = (),
+    blobs: Iterable[bytes] = (),
     passphrase: str | None = None,
 ) -> bytes:
     """The file of a package of versions of a plan, all of them or those of `rows`; `totals` are đồng by source."""
@@ -187,7 +192,7 @@ def package_of(
         printable(facts.pack_version),
     )
     scope = Scope("rows", rows) if rows else Scope()
-    return write_package(versions, claim, exporter, totals=totals, scope=scope, passphrase=passphrase)
+    return write_package(versions, claim, exporter, totals=totals, scope=scope, blobs=blobs, passphrase=passphrase)
 
 
 def suggested_name(plan: Plan, exporter: Exporter, revision: str) -> str:
@@ -256,6 +261,7 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
         changes = tuple(_changes(outlook))
         plan = plan_of(plan_id, values_of(outlook.after.texts))
     if not outlook.new:
+        keep_all(store, seen.package.blobs.values())
         return Receipt(0, plan_id, 0, outlook.revision_after, outlook.after.conflicts, None)
     if {change.atom: change.after for change in changes} != {change.atom: change.after for change in seen.changes}:
         raise PlanMovedError(plan_id)

@@ -46,6 +46,7 @@ PLAN_FACTS = {
     "intro": "intro",
     "closing": "closing",
     "status": "status",
+    "adjusts": "adjusts",
     "budget_decision": "budget_decision",
     "months": "months",
     "proposed_to": "proposed_to",

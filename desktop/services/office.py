@@ -79,13 +79,17 @@ class Office:
     def open_plan(self, plan_id: str) -> Desk:
         """Open a plan of the list; raise PackMissingError where its pack is not there."""
         plan = read_plan(plan_id, self.store.load(plan_id))
+        if plan.steps:
+            from desktop.services.frozen_view import frozen_view
+
+            plan = frozen_view(self.store, plan)
         return self._desk(plan, self.pack(plan.facts.pack))
 
     def duplicate_plan(self, plan_id: str) -> Desk:
         """Copy a plan under a new id, as a draft without number and date."""
         plan = read_plan(plan_id, self.store.load(plan_id))
-        facts = replace(plan.facts, number="", issue_date=None, status="draft")
-        return self.add_plan(replace(plan, id=self.new_id(), facts=facts))
+        facts = replace(plan.facts, number="", issue_date=None, status="draft", adjusts="")
+        return self.add_plan(replace(plan, id=self.new_id(), facts=facts, steps=()))
 
     def delete_plan(self, plan_id: str) -> None:
         """Move a plan to the bin, from which it is never purged by itself."""

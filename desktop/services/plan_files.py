@@ -31,6 +31,8 @@ from desktop.services.file_lists import (
     indicators_written,
     recipients_of,
     recipients_written,
+    steps_of,
+    steps_written,
     waivers_of,
     waivers_written,
 )
@@ -92,6 +94,7 @@ def plan_of(file: PlanFile, pack: Pack) -> Plan:
         waivers=waivers_of(file.waivers, plan_id),
         opinions=opinions_of(file.opinions, plan_id),
         papers=papers_of(file.papers, plan_id),
+        steps=steps_of(file.steps, plan_id),
     )
     plan = replace(plan, tables=tables_of(file.tables, pack, plan))
     refuse_shared_ids(plan)
@@ -124,4 +127,5 @@ def file_of(plan: Plan, pack: Pack) -> PlanFile:
         waivers=waivers_written(plan),
         opinions=opinions_written(plan),
         papers=papers_written(plan),
+        steps=steps_written(plan),
     )

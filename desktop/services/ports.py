@@ -292,6 +292,9 @@ class Store(Protocol):
     def sendings(self, set_id: str | None = None) -> tuple[Sending, ...]:
         """What was sent of a plan (of all plans for None), oldest first."""
 
+    def keep_file(self, content: bytes) -> str:
+        """Keep a file for good and return its SHA-256; it is on disk when this returns. A file known already is one."""
+
     def file(self, digest: str) -> bytes | None:
         """A kept file by its SHA-256, None where there is none."""
 
