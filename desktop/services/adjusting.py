@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.domain.form_table import FormRow
 from desktop.domain.fund import Measure
 from desktop.domain.funding import Line
-from desktop.domain.legal import Act, LegalBasis
+from desktop.domain.legal import Act, Lead, LegalBasis
 from desktop.domain.ordering import key_between
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.plan_fields import FieldValues
@@ -20,6 +20,8 @@ from desktop.services.drafting_tables import draft_table
 from desktop.services.ids import fixed_id
 from desktop.services.office import Office
 from desktop.services.plan_status import STEP_NAMES, StepRefusedError
+
+PROPOSALS: frozenset[Lead] = frozenset({"Xét đề nghị", "Theo đề nghị"})
 
 
 def start_adjustment(office: Office, plan_id: str) -> Desk:
@@ -52,7 +54,7 @@ def adjusted_plan(issued: Plan, pack: Pack) -> Plan:
         subject=adjusted_subject(issued.facts, pack),
     )
     plan_id = fixed_id(issued.id, "adjustment", str(adjustment))
-    plan = replace(issued, id=plan_id, facts=facts, steps=(), bases=(*issued.bases, _cited(issued, plan_id)))
+    plan = replace(issued, id=plan_id, facts=facts, steps=(), bases=_with_cited(issued, plan_id))
     return replace(plan, tables=_carried_tables(issued, pack))
 
 
@@ -88,19 +90,27 @@ def close_adjusted(office: Office, adjustment: Plan, *, person: str) -> bool:
     return True
 
 
-def _cited(issued: Plan, plan_id: str) -> LegalBasis:
-    """The căn cứ that names the issued plan."""
+def _with_cited(issued: Plan, plan_id: str) -> tuple[LegalBasis, ...]:
+    """The căn cứ with one that names the issued plan, ahead of those that name who proposed it."""
+    bases = issued.bases
+    place = next((at for at, basis in enumerate(bases) if basis.lead in PROPOSALS), len(bases))
+    before, after = (bases[place - 1].order if place else ""), (bases[place].order if place < len(bases) else "")
+    basis_id = fixed_id(plan_id, "bases", "adjusts")
+    cited = LegalBasis(basis_id, key_between(before, after, basis_id[:6]), acts=(_act(issued),))
+    return (*bases[:place], cited, *bases[place:])
+
+
+def _act(issued: Plan) -> Act:
+    """The issued plan as an act that can be cited."""
     facts = issued.facts
-    act = Act(
+    subject = FieldValues(issued).render_template(facts.subject)
+    return Act(
         kind=facts.title_kind.capitalize(),
         symbol=f"{facts.number}/{facts.symbol}",
         date=facts.issue_date,
         issuer=facts.issuer_name,
-        subject=FieldValues(issued).render_template(facts.subject),
+        subject=f"{subject[:1].lower()}{subject[1:]}",
     )
-    last = issued.bases[-1].order if issued.bases else ""
-    basis_id = fixed_id(plan_id, "bases", "adjusts")
-    return LegalBasis(basis_id, key_between(last, "", basis_id[:6]), acts=(act,))
 
 
 def _carried_tables(issued: Plan, pack: Pack) -> tuple[FormRow, ...]:
