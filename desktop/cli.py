@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING
 
 from desktop.arguments import DRAFT, UsageError, build_parser
 from desktop.cli_compare import compare_plans
+from desktop.cli_exchange import blob_of, is_package, plan_from_path
 from desktop.cli_exchange import commands as exchange_commands
-from desktop.cli_exchange import is_package, plan_from_path
 from desktop.cli_exchange import sentence as exchange_sentence
 from desktop.cli_tables import fill_plan, write_table
 from desktop.domain.checks.all import findings, open_findings
@@ -31,10 +31,13 @@ from desktop.packs.errors import PackError
 from desktop.packs.pack import Pack, load_pack
 from desktop.packs.shelf import available_packs
 from desktop.paths import Profile
+from desktop.presenters.frozen_words import kept_file_words
 from desktop.presenters.main_window import store_sentence
 from desktop.presenters.messages import worded
 from desktop.services.export import FORMATS, Format, export_plan
+from desktop.services.frozen_export import frozen_names, frozen_targets, write_frozen
 from desktop.services.ids import random_id
+from desktop.services.kept_files import KeptFileError, clean_print
 from desktop.services.plan_files import file_of, pack_for, plan_of
 from desktop.services.ports import StoreError
 from desktop.services.rules import rules_of
@@ -140,6 +143,8 @@ def _sentence(error: Exception) -> str:
             words = FILE_WORDS[error.code].format(path=error.target)
         case PackError():
             words = f"bộ danh mục hỏng: {error}"
+        case KeptFileError():
+            words = kept_file_words(error)
         case StoreError():
             words = store_sentence(error.code)[0].rstrip(".")
         case OSError():
@@ -290,6 +295,8 @@ def _json_line(finding: Finding, plan: Plan, rules: Rules) -> str:
 def _export(given: argparse.Namespace) -> int:
     plan, pack = _plan_in(given.plan)
     is_draft = given.ban == DRAFT
+    if not is_draft and clean_print(plan):
+        return _export_frozen(given, plan)
     conflicts = plan_from_path(given.plan)[2] if is_package(given.plan) else ()
     if not is_draft and any(not conflict.is_note for conflict in conflicts):
         _say(f"còn {len(conflicts)} xung đột nên chưa xuất được bản chính thức; chạy khgn show để xem từng xung đột")
@@ -301,6 +308,15 @@ def _export(given: argparse.Namespace) -> int:
             return HAS_ERRORS
     formats: tuple[Format, ...] = given.format
     for path in export_plan(plan, pack, given.out, formats, is_draft=is_draft):
+        print(path)
+    return FINE
+
+
+def _export_frozen(given: argparse.Namespace, plan: Plan) -> int:
+    """The official files of a plan that was signed or issued are those that were kept then."""
+    given.out.mkdir(parents=True, exist_ok=True)
+    targets = frozen_targets(plan, frozen_names(given.out), given.format)
+    for path in write_frozen(partial(blob_of, given.plan), targets):
         print(path)
     return FINE
 

@@ -113,6 +113,11 @@ def plan_from_path(path: Path) -> tuple[Plan, Pack, tuple[Conflict, ...]]:
     raise ExchangeRefusedError(f"chương trình không có bộ danh mục “{plan.facts.pack}” mà kế hoạch này dùng")
 
 
+def blob_of(path: Path, digest: str) -> bytes | None:
+    """A file that travels with the plan of a path, by its hash; a PLAN.json carries none."""
+    return read_package(read_file(path)).blobs.get(digest) if is_package(path) else None
+
+
 def _plan_in_package(package: Package) -> tuple[Plan, tuple[Conflict, ...]]:
     merged = merged_of(package.versions)
     values = values_of(merged.texts)

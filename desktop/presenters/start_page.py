@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the empty list is painted before anything else is loaded
     from desktop.services.ports import PlanSummary
 
-STATUS_WORDS = {"draft": "Dự thảo", "submitted": "Trình ký", "issued": "Ban hành"}
+STATUS_WORDS = {
+    "draft": "Dự thảo",
+    "comment": "Xin ý kiến",
+    "submitted": "Trình ký",
+    "issued": "Ban hành",
+    "adjusted": "Đã điều chỉnh",
+}
 COLUMNS = ("Năm", "Tên kế hoạch", "Trạng thái", "Tổng vốn (triệu đồng)", "Kiểm tra", "Sửa lần cuối")
 MILLION = 1_000_000
 

@@ -9,7 +9,6 @@ from msgspec import UNSET, UnsetType
 from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.ordering import template_key
 from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Plan, Recipient, Waiver
-from desktop.domain.plan_status import KeptFile, StatusStep
 from desktop.packages.plan_rows import (
     ActRow,
     AgencyRow,
@@ -17,9 +16,7 @@ from desktop.packages.plan_rows import (
     BasisRow,
     CommuneRow,
     IndicatorRow,
-    KeptFileRow,
     RecipientRow,
-    StepRow,
     WaiverRow,
 )
 from desktop.packages.strict_json import PlanFileError
@@ -35,7 +32,6 @@ from desktop.services.file_refs import (
     unless,
 )
 
-STEP_FACTS = ("person", "time", "note", "revision", "number", "date", "signer")
 RowValue = Any
 """A row of a file or of a plan: it has an id and an order."""
 
@@ -263,30 +259,4 @@ def waivers_written(plan: Plan) -> tuple[WaiverRow, ...]:
             **placed_ids_written(row, "waivers", plan.id, place),
         )
         for place, row in enumerate(plan.waivers)
-    )
-
-
-def steps_of(rows: tuple[StepRow, ...], plan_id: str) -> tuple[StatusStep, ...]:
-    """Return the steps of a plan's way."""
-    return _sorted(
-        StatusStep(
-            *_keys(row, "steps", plan_id, place),
-            row.status,
-            files=tuple(KeptFile(kept.kind, kept.name, kept.sha256, kept.size) for kept in row.files),
-            **{name: getattr(row, name) for name in STEP_FACTS},
-        )
-        for place, row in enumerate(rows)
-    )
-
-
-def steps_written(plan: Plan) -> tuple[StepRow, ...]:
-    """Return the rows of the steps; the bytes of their files are not among them."""
-    return tuple(
-        StepRow(
-            status=step.status,
-            files=tuple(KeptFileRow(**vars(kept)) for kept in step.files),
-            **{name: getattr(step, name) for name in STEP_FACTS},
-            **_placed_keys(step, "steps", plan.id, place),
-        )
-        for place, step in enumerate(plan.steps)
     )

@@ -10,6 +10,7 @@ from desktop.domain.plan import Plan
 from desktop.domain.plan_status import FileKind, KeptFile
 from desktop.services.ports import Store
 
+SCAN_NAME = "ban-ky.pdf"
 SENT_LIMIT = 60 << 20
 """Bytes of kept files that travel with a package; what is beyond stays here, and a package says only its hash."""
 

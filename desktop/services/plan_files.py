@@ -31,14 +31,13 @@ from desktop.services.file_lists import (
     indicators_written,
     recipients_of,
     recipients_written,
-    steps_of,
-    steps_written,
     waivers_of,
     waivers_written,
 )
 from desktop.services.file_papers import opinions_of, opinions_written, papers_of, papers_written
 from desktop.services.file_refs import RowNames, refuse_shared_ids, unless
 from desktop.services.file_sections import SectionReader, SectionWriter
+from desktop.services.file_steps import steps_of, steps_written
 from desktop.services.file_tables import tables_of, tables_written
 
 __all__ = ["PlanFileError", "file_of", "pack_for", "plan_of"]

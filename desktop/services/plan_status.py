@@ -27,12 +27,11 @@ from desktop.services.conflicts import blocking
 from desktop.services.desk import Desk
 from desktop.services.exchange import seal_plan
 from desktop.services.export import FILE_NAMES, Format, file_bytes
-from desktop.services.kept_files import keep
+from desktop.services.kept_files import SCAN_NAME, keep
 from desktop.services.ports import Store
 
 SCAN_LIMIT = 40 << 20
 """Bytes of a scanned print: with it the plan still fits into one package."""
-SCAN_NAME = "ban-ky.pdf"
 STATE_NAME = "so-lieu.json"
 PDF_MARK = b"%PDF-"
 PDF_END = b"%%EOF"

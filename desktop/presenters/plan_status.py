@@ -1,0 +1,155 @@
+"""The status page: where a plan is on its way, which steps can be taken now, what was done, which files are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.dates import format_short_date
+from desktop.domain.plan import Plan
+from desktop.domain.plan_status import IN_FORCE, REOPENABLE, FileKind, KeptFile, StatusStep
+from desktop.presenters.frozen_words import banner_words
+from desktop.presenters.start_page import STATUS_WORDS, changed_words
+from desktop.services.plan_status import SCAN_LIMIT, STEP_NAMES, StepRefusedError
+
+MEGABYTE = 1 << 20
+TRACK = ("draft", "comment", "submitted", "issued")
+"""The states in their order; an adjustment is a plan of its own."""
+FILE_WORDS: dict[FileKind, str] = {
+    "pdf": "Bản in sạch (PDF)",
+    "docx": "Bản in sạch (Word)",
+    "xlsx": "Phụ lục (Excel)",
+    "scan": "Bản đã ký, quét (PDF)",
+    "state": "Số liệu khi trình ký",
+}
+REFUSALS: dict[str, str] = {
+    "status": "Bước này không dùng được ở trạng thái hiện nay của kế hoạch.",
+    "moved": "Kế hoạch vừa thay đổi trong lúc dựng bản in. Hãy bấm lại.",
+    "errors": "Chưa trình ký được: còn {count} lỗi. Hãy xem bảng Kiểm tra và sửa hết lỗi.",
+    "conflicts": "Chưa trình ký được: còn {count} xung đột chưa quyết định. Hãy giải quyết từng xung đột trước.",
+    "no_note": "Hãy ghi lý do trả về dự thảo.",
+    "no_number": "Hãy nhập số của văn bản đã ký.",
+    "no_date": "Ngày ban hành chưa đúng. Hãy nhập theo mẫu 05/01/2024.",
+    "no_signer": "Hãy nhập tên người ký.",
+    "scan_unreadable": "Không đọc được tệp bản ký. Hãy kiểm tra tệp hoặc chọn tệp khác.",
+    "not_pdf": "Tệp bản ký không phải tệp PDF còn nguyên vẹn. Hãy quét lại thành PDF hoặc chọn tệp khác.",
+    "too_large": "Tệp bản ký lớn {size} MB, quá mức {limit} MB. Hãy quét lại ở 200-300 dpi, đen trắng.",
+    "adjustment_exists": "Kế hoạch điều chỉnh đã có trong danh sách. Hãy mở kế hoạch đó.",
+}
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """What the page shows and which buttons can be pressed."""
+
+    status: str
+    reached: int
+    sentence: str
+    can_comment: bool
+    can_submit: bool
+    can_issue: bool
+    can_add_scan: bool
+    can_reopen: bool
+    can_adjust: bool
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step of the history as texts: state, when, who, revision code, note with what was recorded."""
+
+    id: str
+    cells: tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A kept file as texts, and the file itself."""
+
+    kept: KeptFile
+    cells: tuple[str, str, str, str]
+
+
+def status_view(plan: Plan) -> StatusView:
+    """Return what the page shows of a plan."""
+    status = plan.facts.status
+    is_issued = status in IN_FORCE
+    has_scan = any(step.file("scan") for step in plan.steps)
+    return StatusView(
+        status=STATUS_WORDS.get(status, status),
+        reached=len(TRACK) - 1 if is_issued else TRACK.index(status) if status in TRACK else 0,
+        sentence=_sentence(plan),
+        can_comment=status == "draft",
+        can_submit=status in {"draft", "comment"},
+        can_issue=status == "submitted",
+        can_add_scan=status == "issued" and not has_scan,
+        can_reopen=status in REOPENABLE,
+        can_adjust=is_issued,
+    )
+
+
+def step_rows(steps: Sequence[StatusStep]) -> tuple[StepRow, ...]:
+    """Return the history, the newest step first."""
+    return tuple(
+        StepRow(
+            step.id,
+            (
+                STEP_NAMES.get(step.status, step.status),
+                changed_words(step.time),
+                step.person,
+                step.revision,
+                _note(step),
+            ),
+        )
+        for step in reversed(steps)
+    )
+
+
+def file_rows(plan: Plan) -> tuple[FileRow, ...]:
+    """Return the kept files, the newest step first; values of the plan are not among them."""
+    return tuple(
+        FileRow(
+            kept,
+            (FILE_WORDS[kept.kind], STEP_NAMES.get(step.status, ""), changed_words(step.time), size_words(kept.size)),
+        )
+        for step in reversed(plan.steps)
+        for kept in step.files
+        if kept.kind != "state" and kept.kind in FILE_WORDS
+    )
+
+
+def size_words(size: int) -> str:
+    """Return a size in kB or MB with a decimal comma."""
+    if size < MEGABYTE:
+        return f"{max(1, round(size / 1024))} kB"
+    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
+
+
+def later_words(count: int) -> str:
+    """Return what is to be said of values received after the plan was frozen; empty for none."""
+    if not count:
+        return ""
+    return f"Có {count} giá trị nhận về sau khi trình ký; bản đã trình, đã ban hành vẫn giữ nguyên như cũ."
+
+
+def refusal_words(error: StepRefusedError) -> str:
+    """Return why a step was not taken and what to do."""
+    size, limit = round(error.count / MEGABYTE), SCAN_LIMIT // MEGABYTE
+    return REFUSALS[error.code].format(count=error.count, size=size, limit=limit)
+
+
+def _sentence(plan: Plan) -> str:
+    match plan.facts.status:
+        case "draft":
+            return "Kế hoạch đang soạn thảo, sửa được tự do."
+        case "comment":
+            return "Dự thảo đã gửi xin ý kiến; vẫn sửa được để tiếp thu."
+        case "submitted":
+            return "Bản in sạch đã được giữ lại để ký; số và ngày để trống. Nội dung không sửa được nữa."
+        case _:
+            return banner_words(plan)
+
+
+def _note(step: StatusStep) -> str:
+    dated = f" ngày {format_short_date(step.date)}" if step.date else ""
+    numbered = f"Số {step.number}{dated}, {step.signer} ký" if step.number else ""
+    return "; ".join(part for part in (numbered, step.note) if part)

@@ -1,0 +1,99 @@
+"""The words and buttons of the status page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.plan import Facts, Plan
+from desktop.domain.plan_status import KeptFile, StatusStep
+from desktop.presenters.frozen_words import banner_words, frozen_words, kept_file_words
+from desktop.presenters.plan_status import (
+    REFUSALS,
+    file_rows,
+    later_words,
+    refusal_words,
+    size_words,
+    status_view,
+    step_rows,
+)
+from desktop.services.kept_files import KeptFileError
+from desktop.services.plan_status import StepRefusedError
+
+PDF = KeptFile("pdf", "ke-hoach.pdf", "a" * 64, 137_306)
+SCAN = KeptFile("scan", "ban-ky.pdf", "b" * 64, 3 << 20)
+STATE = KeptFile("state", "so-lieu.json", "c" * 64, 10)
+TIME = "2023-03-01T08:15:00+07:00"
+
+
+def a_plan(status: str, *steps: StatusStep) -> Plan:
+    facts = Facts(status=status, number="05", symbol="KH-UBND", issue_date=dt.date(2023, 3, 1))
+    return Plan("p", facts, steps=steps)
+
+
+SUBMITTED = StatusStep("1", "1", "submitted", "An", TIME, "trình lần 1", "1a2b3c4d", files=(PDF, STATE))
+ISSUED = StatusStep("2", "2", "issued", "An", TIME, "", "1a2b3c4d", "05", dt.date(2023, 3, 1), "Ông B", (SCAN,))
+
+
+@pytest.mark.parametrize(
+    ("status", "able"),
+    [
+        ("draft", {"can_comment", "can_submit"}),
+        ("comment", {"can_submit", "can_reopen"}),
+        ("submitted", {"can_issue", "can_reopen"}),
+        ("issued", {"can_add_scan", "can_adjust"}),
+        ("adjusted", {"can_adjust"}),
+        ("strange", set()),
+    ],
+)
+def test_only_the_steps_of_a_state_can_be_taken(status: str, able: set[str]) -> None:
+    view = status_view(a_plan(status))
+    assert {name for name, value in vars(view).items() if value is True} == able
+
+
+def test_the_track_shows_how_far_a_plan_came() -> None:
+    states = ("draft", "comment", "submitted", "issued", "adjusted", "strange")
+    assert [status_view(a_plan(status)).reached for status in states] == [0, 1, 2, 3, 3, 0]
+    assert status_view(a_plan("comment")).sentence.startswith("Dự thảo đã gửi xin ý kiến")
+    assert status_view(a_plan("issued", ISSUED)).can_add_scan is False
+
+
+def test_the_history_says_what_was_recorded_newest_first() -> None:
+    rows = step_rows((SUBMITTED, ISSUED))
+    assert rows[0].cells == ("Ban hành", "01/03/2023 08:15", "An", "1a2b3c4d", "Số 05 ngày 01/3/2023, Ông B ký")
+    assert rows[1].cells[4] == "trình lần 1"
+    assert step_rows((replace(ISSUED, date=None, note="ghi thêm"),))[0].cells[4] == "Số 05, Ông B ký; ghi thêm"
+
+
+def test_the_kept_files_are_listed_without_the_values() -> None:
+    rows = file_rows(a_plan("issued", SUBMITTED, ISSUED))
+    assert [row.kept for row in rows] == [SCAN, PDF]
+    assert rows[0].cells == ("Bản đã ký, quét (PDF)", "Ban hành", "01/03/2023 08:15", "3,0 MB")
+    assert rows[1].cells[3] == "134 kB"
+    assert size_words(3) == "1 kB"
+
+
+def test_a_frozen_plan_says_why_it_is_closed() -> None:
+    assert banner_words(a_plan("draft")) == frozen_words("draft") == ""
+    assert banner_words(a_plan("submitted")) == "Đang trình ký: chỉ xem, không sửa được."
+    assert banner_words(a_plan("issued")) == "Đã ban hành số 05/KH-UBND ngày 01/3/2023: chỉ xem, không sửa được."
+    assert "đã có bản điều chỉnh" in banner_words(a_plan("adjusted"))
+    bare = replace(a_plan("issued"), facts=Facts(status="issued"))
+    assert banner_words(bare) == "Đã ban hành: chỉ xem, không sửa được."
+    dateless = replace(a_plan("issued"), facts=Facts(status="issued", number="5", symbol="KH"))
+    assert banner_words(dateless) == "Đã ban hành số 5/KH: chỉ xem, không sửa được."
+    assert frozen_words("issued").count(".") == 2
+
+
+def test_values_received_later_are_counted() -> None:
+    assert later_words(0) == ""
+    assert later_words(3).startswith("Có 3 giá trị nhận về sau khi trình ký")
+
+
+def test_every_refusal_is_a_sentence_with_its_figures() -> None:
+    assert "còn 2 lỗi" in refusal_words(StepRefusedError("errors", 2))
+    assert "lớn 300 MB, quá mức 40 MB" in refusal_words(StepRefusedError("too_large", 300 << 20))
+    assert all(words.endswith(".") for words in REFUSALS.values())
+    assert "“ban-ky.pdf” đã bị hỏng" in kept_file_words(KeptFileError("damaged", SCAN))

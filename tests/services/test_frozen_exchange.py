@@ -1,0 +1,75 @@
+"""Issued plans on their way between offices: the frozen files go along and arrive as they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.services import kept_files
+from desktop.services.desk import PlanFrozenError
+from desktop.services.fact_verbs import set_fact
+from desktop.services.frozen_export import frozen_names, frozen_targets, write_frozen
+from desktop.services.frozen_view import later_atoms
+from desktop.services.kept_files import KeptFileError, clean_print, kept_bytes
+from tests.services.exchanging import pay, send, take, two_offices
+from tests.services.issuing import SCAN, issued, submit
+from tests.services.offices import ORDER
+
+
+def test_the_frozen_files_of_an_issued_plan_travel_with_it(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(SCAN)
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        plan = issued(an, desk, tmp_path / "scan.pdf")
+        send(an, plan.id, tmp_path / "goi.khgn")
+        take(binh, tmp_path / "goi.khgn")
+        received = binh.open_plan(plan.id)
+        assert received.plan == plan
+        for kept in clean_print(plan).values():
+            assert kept_bytes(binh.store, kept) == kept_bytes(an.store, kept)
+        with pytest.raises(PlanFrozenError, match="issued"):
+            set_fact(received, "intro", "khác")
+
+
+def test_what_was_written_elsewhere_before_the_issue_was_known_shows_as_later(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send(an, desk.plan.id, tmp_path / "du-thao.khgn")
+        take(binh, tmp_path / "du-thao.khgn")
+        theirs = binh.open_plan(desk.plan.id)
+        atom = pay(theirs, "2", 7_000_000)
+        send(binh, desk.plan.id, tmp_path / "muon.khgn")
+        plan = issued(an, desk)
+        take(an, tmp_path / "muon.khgn")
+        again = an.open_plan(plan.id)
+        assert again.plan == plan
+        assert later_atoms(an.store, again.plan) == (atom,)
+
+
+def test_files_left_out_of_a_package_come_with_a_later_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        submit(an, desk)
+        kept = clean_print(desk.plan)["pdf"]
+        with monkeypatch.context() as small:
+            small.setattr(kept_files, "SENT_LIMIT", 0)
+            send(an, desk.plan.id, tmp_path / "nhe.khgn")
+        take(binh, tmp_path / "nhe.khgn")
+        with pytest.raises(KeptFileError, match="missing"):
+            kept_bytes(binh.store, kept)
+        send(an, desk.plan.id, tmp_path / "du.khgn")
+        take(binh, tmp_path / "du.khgn")
+        assert kept_bytes(binh.store, kept) == kept_bytes(an.store, kept)
+
+
+def test_the_official_files_are_written_as_they_were_kept(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(SCAN)
+    with two_offices(tmp_path) as (an, _):
+        plan = issued(an, an.create_plan("goi-thu", ORDER), tmp_path / "scan.pdf")
+        targets = frozen_targets(plan, frozen_names(tmp_path), ("pdf", "docx", "xlsx", "json"))
+        paths = write_frozen(an.store.file, targets)
+        assert [path.name for path in paths][:3] == ["ke-hoach.pdf", "ban-ky.pdf", "ke-hoach.docx"]
+        for path, kept in targets.items():
+            assert path.read_bytes() == kept_bytes(an.store, kept)
+        assert list(frozen_targets(plan, frozen_names(tmp_path), ("docx",)).values()) == [clean_print(plan)["docx"]]
