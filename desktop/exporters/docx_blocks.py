@@ -15,7 +15,7 @@ from desktop.exporters.docx_xml import (
     run_xml,
     text_xml,
 )
-from desktop.exporters.heads import balanced, issuer_lines, letterhead_columns, letterhead_sizes, title_lines
+from desktop.exporters.heads import balanced, issuer_lines, letterhead_plan, title_lines
 from desktop.exporters.keeping import heading_looks
 from desktop.exporters.lines import widest
 
@@ -44,8 +44,8 @@ def role_paragraph_xml(paragraph: Paragraph, press: Press, *, keeps_next: bool) 
 def letterhead_xml(letterhead: Letterhead, press: Press, width: float) -> str:
     """A table without borders: names and rules in the first row, number and date level in the second."""
     styles = style_sheet(press.measures)
-    sizes = letterhead_sizes(letterhead, press, width)
-    left, right = letterhead_columns(press.measures, width)
+    plan = letterhead_plan(letterhead, press, width)
+    sizes, left, right = plan.sizes, plan.left, plan.right
     columns = (right.left, right.width)
     number = _keyed_xml("number", styles.number, letterhead.number_line) + _draft_xml(letterhead, press, left.width)
     place = _keyed_xml("place", styles.place, letterhead.place_and_date, size=sizes.place_and_date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.exporters.lines import Line, Piece, set_balanced, widest, words_of
@@ -13,27 +14,38 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import AppendixTitle, Letterhead, Title
     from desktop.exporters.fonts import Face
-    from desktop.exporters.measures import LetterheadSizes, Measures
+    from desktop.exporters.measures import LetterheadSizes
     from desktop.exporters.press import Press
     from desktop.exporters.strips import Strip
 
 
-def letterhead_columns(measures: Measures, width: float) -> tuple[Column, Column]:
-    """Left and right half of the letterhead (Mẫu 1.4: 40 to 60)."""
-    split = width * measures.header_left_share
-    return Column(0.0, split - measures.cell_padding), Column(split, width - split)
+@dataclass(frozen=True)
+class LetterheadPlan:
+    """How a letterhead is set: its pair of sizes and its two columns."""
+
+    sizes: LetterheadSizes
+    left: Column
+    right: Column
 
 
-def letterhead_sizes(letterhead: Letterhead, press: Press, width: float) -> LetterheadSizes:
+def letterhead_plan(letterhead: Letterhead, press: Press, width: float) -> LetterheadPlan:
     """The issuer's pair, or 13/14 where every line fits its column, else 12/13 (decree 30/2020, ô 1 and 2)."""
+    large = _letterhead_plan(LARGE_LETTERHEAD, press.measures.header_left_share, letterhead, press, width)
+    small = _letterhead_plan(SMALL_LETTERHEAD, press.measures.long_header_left_share, letterhead, press, width)
     if press.measures.header_sizes != "auto":
-        return LARGE_LETTERHEAD if press.measures.header_sizes == "13-14" else SMALL_LETTERHEAD
-    left, right = letterhead_columns(press.measures, width)
-    size = LARGE_LETTERHEAD.national_name
-    fits = all(press.family.bold.width(text) * size <= left.width for text in left_lines(letterhead))
-    if fits and press.family.bold.width(letterhead.national_name) * size <= right.width:
-        return LARGE_LETTERHEAD
-    return SMALL_LETTERHEAD
+        return large if press.measures.header_sizes == "13-14" else small
+    size = large.sizes.national_name
+    fits = all(press.family.bold.width(text) * size <= large.left.width for text in left_lines(letterhead))
+    return large if fits and large.right.left >= width * press.measures.header_left_share - 1 else small
+
+
+def _letterhead_plan(
+    sizes: LetterheadSizes, share: float, letterhead: Letterhead, press: Press, width: float
+) -> LetterheadPlan:
+    """Columns in the given proportion, the left one narrower where the national name would break."""
+    nation = press.family.bold.width(letterhead.national_name) * sizes.national_name
+    split = min(width * share, max(width - nation - press.measures.column_slack, width / 4))
+    return LetterheadPlan(sizes, Column(0.0, split - press.measures.cell_padding), Column(split, width - split))
 
 
 def issuer_lines(letterhead: Letterhead, press: Press, size: float, width: float) -> list[Line]:
@@ -53,8 +65,8 @@ def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
 
 def letterhead_strip(letterhead: Letterhead, press: Press, width: float) -> Strip:
     """The whole letterhead: left column, then right column, with number and date on one line."""
-    sizes = letterhead_sizes(letterhead, press, width)
-    left, right = letterhead_columns(press.measures, width)
+    plan = letterhead_plan(letterhead, press, width)
+    sizes, left, right = plan.sizes, plan.left, plan.right
     names, motto = Sketch(press.measures), Sketch(press.measures)
     foot = max(
         _write_issuer(names, letterhead, press, sizes, left),

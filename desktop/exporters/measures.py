@@ -81,6 +81,7 @@ class Measures:
     page_number_from_edge: float = _mm(10, "Mẫu 1.4: header distance")
 
     header_left_share: float = _share(3829 / (3829 + 5670), "Mẫu 1.4: columns of 3829 and 5670 twips")
+    long_header_left_share: float = _share(0.45, "N30's drawing (ô 2 to 0.44): beside the pair 12/13, for long names")
     number_size: float = _points(13, "N30 ô 3: 13")
     number_gap: float = _points(4, "choice: from the rules above to number and date")
     draft_mark_size: float = _points(13, "choice: like N30 ô 11, 13-14 in a single frame")

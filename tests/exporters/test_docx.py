@@ -123,7 +123,7 @@ def test_rules_are_borders_of_the_right_length_not_underscores() -> None:
     rules = [element for name, _, element in paragraphs_of(data) if name == "KH Đường kẻ"]
     indents = [element.find(f".//{qn('w:ind')}") for element in rules]
     sides = [int(indent.get(qn("w:left"))) / 20 for indent in indents if indent is not None]
-    right_column = page_of(PRESS.measures, "A4", "portrait").text_width * (1 - PRESS.measures.header_left_share)
+    right_column = page_of(PRESS.measures, "A4", "portrait").text_width * (1 - PRESS.measures.long_header_left_share)
     motto = PRESS.family.bold.width(OFFICE_LETTERHEAD.motto) * 13
     assert len(sides) == 3
     assert right_column - 2 * sides[1] == pytest.approx(motto, abs=0.2)
