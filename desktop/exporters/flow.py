@@ -40,7 +40,7 @@ def paragraph_strips(paragraph: Paragraph, press: Press, width: float, *, keeps_
     height = single_line(size) * measures.line_spacing
     baseline = height - single_line(size) + size * ASCENT
     lines = set_lines(words_of(paragraph_pieces(paragraph, press)), size, width, first_indent=indent)
-    last = len(lines) - 1
+    last, together = len(lines) - 1, measures.lines_together - 1
     for index, line in enumerate(lines):
         sketch = Sketch(measures)
         x = 0.0 if index else indent
@@ -49,7 +49,7 @@ def paragraph_strips(paragraph: Paragraph, press: Press, width: float, *, keeps_
         yield sketch.strip(
             height,
             gap=0.0 if index else measures.paragraph_gap,
-            keeps_next=keeps_next if index == last else index in (0, last - 1),
+            keeps_next=keeps_next if index == last else index < together or index > last - 1 - together,
             bookmark=paragraph.text if paragraph.role == "chapter" and not index else "",
         )
 

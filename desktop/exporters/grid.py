@@ -79,7 +79,7 @@ def fit_grid(table: Table, press: Press, width: float, *, size: float | None = N
     needs = _needs(table, cells, press)
     trial = size or table_size(press.measures, len(table.columns))
     while trial > press.measures.smallest_table_size and sum(_floors(table, press.measures, needs, trial)) > width:
-        trial -= 1.0
+        trial = max(trial - 1.0, press.measures.smallest_table_size)
     widths = _shares([column.width for column in table.columns], _floors(table, press.measures, needs, trial), width)
     return Grid(trial, widths, press.measures, indent_column(table), cells)
 

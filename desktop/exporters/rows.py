@@ -27,7 +27,7 @@ def table_grid(table: Table, press: Press, width: float, height: float) -> Grid:
     grid = fit_grid(table, press, width)
     most = height * TALLEST_HEAD
     while grid.size > press.measures.smallest_table_size and sum(_head_heights(table, press, grid)) > most:
-        grid = fit_grid(table, press, width, size=grid.size - 1.0)
+        grid = fit_grid(table, press, width, size=max(grid.size - 1.0, press.measures.smallest_table_size))
     return grid
 
 

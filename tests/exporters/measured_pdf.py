@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TOUCHING: Final = 0.6
 """Points between pieces of one line."""
+WIDEST_STRETCH: Final = 0.51
+"""What justification may add to a space: two more, in font sizes."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,10 @@ def _lines(text: object, page: int, height: float) -> Iterator[Line]:
         letter, baseline = _letter(text, index, height)
         drawn_with = pdfium.FPDFText_GetTextObject(text, index)
         address = ctypes.cast(drawn_with, ctypes.c_void_p).value
-        goes_on = address == piece or (open_line is not None and abs(letter.x - open_line.letters[-1].right) < TOUCHING)
+        same_height = open_line is not None and abs(baseline - open_line.baseline) < TOUCHING
+        goes_on = address == piece or (open_line is not None and _goes_on(open_line, letter, _font(text, index)))
         piece = address
-        if open_line is not None and goes_on and abs(baseline - open_line.baseline) < TOUCHING:
+        if open_line is not None and goes_on and same_height:
             open_line = Line(page, (*open_line.letters, letter), open_line.baseline, open_line.font, open_line.size)
             continue
         if open_line is not None:
@@ -143,6 +146,13 @@ def _lines(text: object, page: int, height: float) -> Iterator[Line]:
         open_line = Line(page, (letter,), baseline, _font(text, index), size)
     if open_line is not None:
         yield open_line
+
+
+def _goes_on(line: Line, letter: Letter, font: str) -> bool:
+    """Whether a piece begins where another ends, or behind its stretched last space in another face."""
+    gap = letter.x - line.letters[-1].right
+    stretched = line.letters[-1].text == " " and font != line.font
+    return abs(gap) < TOUCHING or (stretched and 0 < gap < line.size * WIDEST_STRETCH)
 
 
 def _letter(text: object, index: int, height: float) -> tuple[Letter, float]:
