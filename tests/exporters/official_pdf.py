@@ -6,7 +6,7 @@ Nothing here asks the writer: lines are found by the words of the neutral docume
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
 from desktop.exporters.measures import (
@@ -18,6 +18,7 @@ from desktop.exporters.measures import (
     page_of_part,
     table_size,
 )
+from tests.exporters.deviation import CLOSE, LETTERS_CLOSE, OVERHANG, TINY, differs, foot, looks, solid, step
 from tests.exporters.measured_pdf import MeasuredPage, measured_pages
 
 if TYPE_CHECKING:
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from desktop.documents.model import Document, Part
     from desktop.exporters.measures import LetterheadSizes, Measures, Page
     from tests.exporters.measured_pdf import DrawnRule, Line
-
-CLOSE: Final = 0.15
-"""Points (0.05 mm) between what is measured and what is asked for."""
-LETTERS_CLOSE: Final = 0.6
-"""Points by which a line's measured end may differ: the reader gives the box of the last letter, not its advance."""
-OVERHANG: Final = 0.1
-"""How far a slanted letter reaches over its advance, in font sizes."""
 
 
 def deviations(data: bytes, document: Document, official: Measures, *, is_tight: bool = False) -> list[str]:
@@ -102,13 +96,13 @@ class _Inspection:
 
     def take(self, text: str) -> list[Line]:
         """The lines that say a text, taken from those not yet taken."""
-        wanted, taken = _solid(text), []
+        wanted, taken = solid(text), []
         while wanted and self.lines:
             line = self.lines[0]
-            if not wanted.startswith(_solid(line.text)):
+            if not wanted.startswith(solid(line.text)):
                 break
             taken.append(self.lines.pop(0))
-            wanted = wanted[len(_solid(line.text)) :]
+            wanted = wanted[len(solid(line.text)) :]
         if wanted:
             raise AssertionError(f"not found: {text!r}; next is {self.lines[0].text if self.lines else None!r}")
         return taken
@@ -162,15 +156,15 @@ class _Inspection:
             middle = page.left + (page.text_width + split) / 2
             yield from differs("middle of the right column", line.middle, middle, LETTERS_CLOSE)
         for above, below in (*pairwise((*superior, *issuer)), (nation, motto)):
-            yield from differs("single spacing", below.baseline - above.baseline, _step(above, below))
+            yield from differs("single spacing", below.baseline - above.baseline, step(above, below))
         yield from self.rule_under(issuer[-1], max(line.width for line in issuer) * self.m.rule_share)
         yield from self.rule_under(motto, motto.width)
-        lowest = max(_foot(line) for line in (issuer[-1], motto)) + self.m.rule_height
+        lowest = max(foot(line) for line in (issuer[-1], motto)) + self.m.rule_height
         top = date[0].baseline - date[0].size * ASCENT
         yield from differs("gap above the date", top - lowest, self.m.number_gap)
         yield from differs("number level with date", number[0].baseline, date[0].baseline)
         for line in draft:
-            yield from self.frame(line, _foot(number[-1]))
+            yield from self.frame(line, foot(number[-1]))
 
     def pair(self, nation: Line) -> LetterheadSizes:
         if self.m.header_sizes == "auto":
@@ -179,7 +173,7 @@ class _Inspection:
 
     def frame(self, line: Line, above: float) -> Iterator[str]:
         """The frame around the draft mark, `above` the foot of the line over it."""
-        sides = [rule for rule in self.rules(line) if not rule.is_level and above < rule.y1 < _foot(line)]
+        sides = [rule for rule in self.rules(line) if not rule.is_level and above < rule.y1 < foot(line)]
         padding = self.m.draft_mark_padding
         if len(sides) != 2:
             yield f"the draft mark has {len(sides)} sides"
@@ -203,7 +197,7 @@ class _Inspection:
 
     def lowest_above(self, line: Line) -> float:
         """The foot of what stands above a line: the frame of a draft mark or a line of text."""
-        texts = [_foot(other) for other in self.pages[line.page].lines if other.baseline < line.baseline - TINY]
+        texts = [foot(other) for other in self.pages[line.page].lines if other.baseline < line.baseline - TINY]
         rules = [rule.y2 for rule in self.rules(line) if rule.y2 < line.baseline - line.size]
         return max(*texts, *rules)
 
@@ -229,17 +223,17 @@ class _Inspection:
 
     def rule_under(self, line: Line, length: float) -> Iterator[str]:
         """The rule under a line of text: where, how long, how thick."""
-        foot = _foot(line)
+        base = foot(line)
         under = [
             rule
             for rule in self.rules(line)
-            if rule.is_level and foot - CLOSE <= rule.y1 <= foot + 12 and abs(rule.middle - line.middle) < 1
+            if rule.is_level and base - CLOSE <= rule.y1 <= base + 12 and abs(rule.middle - line.middle) < 1
         ]
         if not under:
             yield f"no rule under {line.text!r}"
             return
         yield from differs(f"rule under {line.text!r}: length", under[0].length, length, LETTERS_CLOSE)
-        yield from differs(f"rule under {line.text!r}: drop", under[0].y1 - foot, self.m.rule_drop)
+        yield from differs(f"rule under {line.text!r}: drop", under[0].y1 - base, self.m.rule_drop)
         yield from differs(f"rule under {line.text!r}: thickness", under[0].width, self.m.rule_width)
 
     # text and signature ----------------------------------------------------------------------------------------------
@@ -247,7 +241,7 @@ class _Inspection:
     def paragraph(self, block: Paragraph, page: Page) -> Iterator[str]:
         before = self.previous()
         lines = self.take(block.text)
-        step = self.m.body_size * SINGLE_SPACING * self.m.line_spacing
+        down = self.m.body_size * SINGLE_SPACING * self.m.line_spacing
         for line in lines:
             yield from differs("body size", line.size, self.m.body_size, 0.01)
             widest = self.m.widest_word_gap * line.size / 4 + CLOSE
@@ -257,14 +251,14 @@ class _Inspection:
         for above, below in pairwise(lines):
             yield from differs("left edge", below.x, page.left)
             if below.page == above.page:
-                yield from differs("line spacing", below.baseline - above.baseline, step)
+                yield from differs("line spacing", below.baseline - above.baseline, down)
             if above.word_gaps and above.right < page.width - page.right - LETTERS_CLOSE:
                 missing = (page.width - page.right - above.right) / len(above.word_gaps)
                 if missing <= (self.m.widest_word_gap - 1) * above.size / 4 - CLOSE:
                     yield f"not justified: {above.text}"
         if before is not None and before.page == lines[0].page and before.size == lines[0].size:
-            gap = lines[0].baseline - before.baseline - step
-            if gap < step * 2:
+            gap = lines[0].baseline - before.baseline - down
+            if gap < down * 2:
                 yield from differs("paragraph gap", gap, self.m.paragraph_gap)
         if len(lines) >= 2 * self.m.lines_together:
             yield from self.no_loose_line(lines)
@@ -288,7 +282,7 @@ class _Inspection:
         found = self.line_before()
         if found is None:
             return None
-        between = (rule for rule in self.rules(found) if _foot(found) < rule.y1 < self.lines[0].baseline)
+        between = (rule for rule in self.rules(found) if foot(found) < rule.y1 < self.lines[0].baseline)
         return None if any(between) else found
 
     def signature(self, block: Signature, page: Page) -> Iterator[str]:
@@ -309,10 +303,10 @@ class _Inspection:
         if capacity:
             yield from differs("Nơi nhận level with the signer", label[0].baseline, capacity[0].baseline)
         if capacity and name:
-            room = name[0].baseline - name[0].size * ASCENT - _foot(capacity[-1])
+            room = name[0].baseline - name[0].size * ASCENT - foot(capacity[-1])
             yield from differs("room for the signature", room, self.m.signature_space)
         if capacity and last is not None and last.page == capacity[0].page:
-            gap = capacity[0].baseline - capacity[0].size * ASCENT - _foot(last)
+            gap = capacity[0].baseline - capacity[0].size * ASCENT - foot(last)
             yield from differs("gap above the signature", gap, self.m.signature_gap)
         on_page = [line for line in self.pages[label[0].page].lines if self.m.top < line.baseline < label[0].baseline]
         if len({line.baseline for line in on_page}) < self.m.lines_together:
@@ -337,7 +331,7 @@ class _Inspection:
         for rule in rules:
             yield from differs("table rule", rule.width, self.m.table_rule, 0.01)
         if before is not None:
-            yield from differs("gap above the table", top - _foot(before), self.m.table_gap)
+            yield from differs("gap above the table", top - foot(before), self.m.table_gap)
         for row in block.rows:
             taken = [self.take_cell(cell.text, heads) for cell in row.cells]
             yield from self.row(block, taken, row_look=row.look, edges=edges, size=size)
@@ -346,7 +340,7 @@ class _Inspection:
         """The lines of a cell; a head repeated at the top of a page is passed over."""
         if not text:
             return []
-        if self.lines and self.lines[0].text == heads[0] and not _solid(text).startswith(_solid(heads[0])):
+        if self.lines and self.lines[0].text == heads[0] and not solid(text).startswith(solid(heads[0])):
             for head in heads:
                 self.take(head)
         return self.take(text)
@@ -377,38 +371,8 @@ class _Inspection:
         level = [rule.y1 for rule in self.rules(lines[0]) if rule.is_level]
         above = sorted(y for y in level if y <= lines[0].baseline)[-2:]
         below = min(y for y in level if y > lines[-1].baseline)
-        yield from differs("cell's foot", below - _foot(lines[-1]), self.m.cell_padding_above)
+        yield from differs("cell's foot", below - foot(lines[-1]), self.m.cell_padding_above)
         head = lines[0].baseline - lines[0].size * ASCENT - above[-1]
         yield from differs("cell's head", head, self.m.cell_padding_above)
         if double:
             yield from differs("double rule", above[1] - above[0], self.m.double_rule_gap)
-
-
-TINY: Final = 0.01
-
-
-def differs(what: str, found: float, official: float, close: float = CLOSE) -> Iterator[str]:
-    """Yield a sentence where a measured value is not the official one."""
-    if abs(found - official) > close:
-        yield f"{what}: {found:.2f}, not {official:.2f}"
-
-
-def looks(line: Line, size: float, *, bold: bool = False, italic: bool = False) -> Iterator[str]:
-    """Yield a sentence for a wrong size or face of a line."""
-    yield from differs(f"size of {line.text!r}", line.size, size, 0.01)
-    face = {(False, False): "", (True, False): "-Bold", (False, True): "-Italic", (True, True): "-BoldItalic"}
-    if line.font != f"LiberationSerif{face[bold, italic]}":
-        yield f"{line.text!r} is in {line.font}"
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())
-
-
-def _foot(line: Line) -> float:
-    """The foot of a line of single spacing."""
-    return line.baseline + line.size * (SINGLE_SPACING - ASCENT)
-
-
-def _step(above: Line, below: Line) -> float:
-    return _foot(above) - above.baseline + below.size * ASCENT
