@@ -9,6 +9,7 @@ from functools import cached_property
 
 from desktop.domain.legal import Act
 from desktop.domain.table_values import TableSpec
+from desktop.domain.wording.faults import WordLists
 from desktop.packs.duty_schema import Counterpart, Deadline
 from desktop.packs.paper_schema import PaperForm, PapersFile
 from desktop.packs.schema import (
@@ -24,10 +25,12 @@ from desktop.packs.schema import (
     StyleFile,
     StyleWords,
 )
+from desktop.packs.spelling_schema import SpellingFile, word_lists
 from desktop.packs.table_schema import TableForm, Tie
 from desktop.packs.table_specs import table_spec
 
 NO_WORDS = StyleWords()
+NO_SPELLING = SpellingFile()
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Pack:
     tables: tuple[TableForm, ...] = ()
     ties: tuple[Tie, ...] = ()
     papers: PapersFile | None = None
+    spelling: SpellingFile = NO_SPELLING
 
     @property
     def id(self) -> str:
@@ -142,6 +146,11 @@ class Pack:
     def paper(self, key: str) -> PaperForm:
         """Return a paper that travels with plans."""
         return self._papers[key]
+
+    @cached_property
+    def word_lists(self) -> WordLists:
+        """The phrases the text rules go by."""
+        return word_lists(self.spelling)
 
     def indicator(self, code: str) -> PackIndicator:
         """Return an indicator."""

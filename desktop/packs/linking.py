@@ -11,6 +11,7 @@ from desktop.domain.fund import Measure
 from desktop.packs.contents import Pack
 from desktop.packs.paper_linking import issuer_paper_faults, paper_faults
 from desktop.packs.schema import FundingForm, Issuer, ProgrammeLine, StyleFile, StyleSection
+from desktop.packs.spelling_schema import spelling_faults
 from desktop.packs.table_linking import table_faults
 from desktop.packs.text_rules import text_faults
 
@@ -43,6 +44,7 @@ def first_fault(pack: Pack, files: FileNames) -> Fault | None:
         _counterparts(pack),
         _unknown("wording.toml", "$.leaf", pack.words, _codes(pack), "line"),
         *(_style(pack, file, style) for file, style in zip(files.styles, pack.styles, strict=True)),
+        spelling_faults(pack.spelling),
         text_faults(pack, files.forms, files.tables, files.styles),
     )
     return next(faults, None)

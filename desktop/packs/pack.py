@@ -22,6 +22,7 @@ from desktop.packs.schema import (
     StyleFile,
     WordingFile,
 )
+from desktop.packs.spelling_schema import SpellingFile
 from desktop.packs.table_schema import TableForm, Tie, TiesFile
 
 __all__ = ["Pack", "PackError", "load_pack"]
@@ -49,6 +50,7 @@ def load_pack(folder: PackFolder) -> Pack:
         tables=tuple(tables.values()),
         ties=_ties(folder),
         papers=_papers(folder),
+        spelling=_spelling(folder),
     )
     fault = first_fault(pack, FileNames(tuple(funding), tuple(tables), tuple(styles)))
     if fault is not None:
@@ -64,6 +66,11 @@ def _ties(folder: PackFolder) -> tuple[Tie, ...]:
 def _papers(folder: PackFolder) -> PapersFile | None:
     has_papers = folder.joinpath("papers.toml").is_file()
     return read_file(folder, "papers.toml", PapersFile) if has_papers else None
+
+
+def _spelling(folder: PackFolder) -> SpellingFile:
+    has_spelling = folder.joinpath("spelling.toml").is_file()
+    return read_file(folder, "spelling.toml", SpellingFile) if has_spelling else SpellingFile()
 
 
 def _with_own_duties(style: StyleFile) -> StyleFile:

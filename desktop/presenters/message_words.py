@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from desktop.presenters.wording_words import TEXT_WORDS
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -129,6 +131,13 @@ WORDINGS: Mapping[tuple[str, str], Wording] = MappingProxyType(
         ),
         ("LAW-03", "twice"): Wording("căn cứ này đã được nêu: {act}.", "Hãy xóa một trong hai căn cứ."),
         ("LAW-03", "over"): Wording("{act} đã hết hiệu lực{ended}{successor}.", "Hãy viện dẫn văn bản còn hiệu lực."),
+        ("LAW-03", "first_short"): Wording(
+            "{act} được viện dẫn lần đầu nhưng chưa ghi ngày, cơ quan ban hành và trích yếu.",
+            "Lần đầu ghi đầy đủ; các lần sau chỉ ghi tên loại và số, ký hiệu.",
+        ),
+        ("LAW-03", "later_long"): Wording(
+            "{act} đã được viện dẫn đầy đủ ở trên.", "Từ lần thứ hai chỉ ghi tên loại và số, ký hiệu."
+        ),
         ("SUM-01", "money"): Wording(
             "văn bản ghi {stated}, cộng lại được {computed} {unit}, lệch {difference}.",
             "Hãy sửa ô sai, hoặc bỏ số ghi trong văn bản.",
@@ -214,6 +223,7 @@ WORDINGS: Mapping[tuple[str, str], Wording] = MappingProxyType(
             "nhắc tới năm {year}, trong khi kế hoạch là của năm {plan_year}.", "Hãy kiểm tra lại năm."
         ),
         ("DATE-01", "deadline"): Wording("thời hạn {date} đã qua vào ngày ban hành.", "Hãy kiểm tra lại thời hạn."),
+        **{key: Wording(words.text, words.action) for key, words in TEXT_WORDS.items()},
     }
 )
 

@@ -51,7 +51,8 @@ def worded(finding: Finding, plan: Plan, rules: Rules) -> Message:
     sentences = [wording.text, CAUSES[str(cause)]] if cause else [wording.text]
     text = " ".join(sentence.format(**values) for sentence in sentences)
     place = place_words(finding.place, plan, rules)
-    return Message(finding.code, SEVERITY_WORDS[finding.severity], place, text, wording.action, values)
+    action = wording.action.format(**values)
+    return Message(finding.code, SEVERITY_WORDS[finding.severity], place, text, action, values)
 
 
 def _variant(finding: Finding) -> str:

@@ -22,6 +22,8 @@ FACT_WORDS = {
     "subject": "trích yếu",
     "signer_capacity": "chức vụ người ký",
     "signer_name": "họ tên người ký",
+    "issuer_superior": "tên cơ quan chủ quản",
+    "number": "số văn bản",
     "bases": "căn cứ ban hành",
     "recipients": "nơi nhận",
     "intro": "đoạn mở đầu",
@@ -91,6 +93,7 @@ def _section_place(place: Place, plan: Plan, rules: Rules) -> str:
     counted = marks(printed, rules.number_forms)
     names = [_heading(plan, section, counted.get(section.id, "")) for section in path[-2:]]
     line = f", dòng {int(place.column) + 1}" if place.column.isdecimal() else ""
+    line = ", tên mục" if place.column == "title" else line
     return "Mục " + ", ".join(filter(None, names)) + line
 
 

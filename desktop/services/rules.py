@@ -34,6 +34,7 @@ def rules_of(pack: Pack, plan: Plan) -> Rules:
         tables=pack.table_specs,
         ties=tuple(parse_tie(tie.left, tie.right, code=tie.code, title=tie.title) for tie in pack.ties),
         funding_number=_funding_number(pack, plan) if style.is_numbered_series else "",
+        words=pack.word_lists,
     )
 
 

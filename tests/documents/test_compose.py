@@ -186,7 +186,7 @@ def test_recipients_end_with_semicolons_and_the_file_copy_with_a_full_stop() -> 
     signature = _document(hon_quan()).parts[0].blocks[-1]
     assert isinstance(signature, Signature)
     assert signature.recipients[0] == "- Sở LĐ-TB&XH tỉnh;"
-    assert signature.recipients[-1] == "- Lưu: VT."
+    assert signature.recipients[-1] == "- Lưu: VT, LĐTBXH."
     assert signature.name == "Nguyễn Văn Hạ"
 
 

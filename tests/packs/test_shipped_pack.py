@@ -259,7 +259,8 @@ def test_deadlines_are_the_three_days_of_the_year_and_the_review(pack: Pack) -> 
 
 
 def test_every_text_is_nfc_and_spelt_one_way() -> None:
-    texts = [text for path in SHIPPED.rglob("*.toml") for text in _texts(tomllib.loads(path.read_text("utf-8")))]
+    files = [path for path in SHIPPED.rglob("*.toml") if path.name != "spelling.toml"]
+    texts = [text for path in files for text in _texts(tomllib.loads(path.read_text("utf-8")))]
     assert len(texts) > 1000
     assert all(unicodedata.is_normalized("NFC", text) for text in texts)
     variants = {variant for line in load_pack(SHIPPED).lines for variant in line.variants}

@@ -10,11 +10,12 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.codec import read_plan
+from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.legal import Act
 from desktop.domain.section import find_section
 from desktop.domain.text_block import Field, TextLine, plain
-from desktop.services import fact_verbs, funding_verbs, row_verbs, text_verbs
+from desktop.services import fact_verbs, funding_verbs, row_verbs, text_verbs, wording_verbs
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.office import Office
@@ -65,11 +66,16 @@ VERBS: dict[str, Verb] = {
     "move_row": lambda desk: row_verbs.move_row(desk, "bases", desk.plan.bases[0].id, 1),
     "remove_row": lambda desk: row_verbs.remove_row(desk, "recipients", desk.plan.recipients[0].id),
     "add_act": lambda desk: row_verbs.add_act(desk, Act("Nghị quyết", "3/NQ-HĐND", None, "HĐND huyện", "về vốn")),
+    "mend": lambda desk: wording_verbs.mend(desk, [NOT_IN_CAPITALS]),
 }
 
 
+NOT_IN_CAPITALS = Finding("FMT-01", Place("plan", "", "place"), Severity.WARNING, {}, "upper")
+"""A finding whose fix changes any drafted plan."""
+
+
 def verb_names() -> set[str]:
-    modules = (funding_verbs, fact_verbs, text_verbs, row_verbs)
+    modules = (funding_verbs, fact_verbs, text_verbs, row_verbs, wording_verbs)
     return {
         name
         for module in modules

@@ -11,7 +11,9 @@ from itertools import chain
 from desktop.domain.checks.appendices import appendices_there
 from desktop.domain.checks.assigned import planned_as_assigned
 from desktop.domain.checks.explaining import explained
+from desktop.domain.checks.first_citation import citations_in_form
 from desktop.domain.checks.law import acts_cited_one_way, bases_in_force, symbols_fit
+from desktop.domain.checks.layout import header_in_form, recipients_in_form, signature_in_form, text_ends
 from desktop.domain.checks.names import place_names, project_names
 from desktop.domain.checks.numbering import numbers_follow, typed_series_follow
 from desktop.domain.checks.ratio import counterpart_shares
@@ -22,6 +24,7 @@ from desktop.domain.checks.sums import indicator_parts, table_adds_up
 from desktop.domain.checks.tables import tables_add_up
 from desktop.domain.checks.targets import shares_recompute, units_fit
 from desktop.domain.checks.tied import tables_agree
+from desktop.domain.checks.wording import lines_whole, texts_clean, texts_uniform
 from desktop.domain.checks.years import years_follow
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.plan import Plan, Waiver
@@ -55,8 +58,16 @@ TEXT_CHECKS: tuple[Check, ...] = (
     project_names,
     place_names,
     years_follow,
+    citations_in_form,
+    header_in_form,
+    signature_in_form,
+    recipients_in_form,
+    text_ends,
+    texts_clean,
+    texts_uniform,
+    lines_whole,
 )
-"""Texts and whole-plan rules, run on the worker: TPL, NUM, LAW, RAT, XREF, XAPP-03, TGT, NAME, DATE."""
+"""Texts and whole-plan rules, run on the worker: TPL, NUM, LAW, RAT, XREF, XAPP-03, TGT, NAME, DATE, FMT, TXT."""
 
 WAIVABLE_ERRORS = ("XREF", "XAPP", "ASG")
 """Families whose errors compare two documents and may be waived; all other errors never (ARCHITECTURE 3, Checks)."""

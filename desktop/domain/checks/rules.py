@@ -10,6 +10,7 @@ from desktop.domain.numbering import NumberForms
 from desktop.domain.section import PartKey
 from desktop.domain.table_values import TableSpec
 from desktop.domain.ties import Tie
+from desktop.domain.wording.faults import WordLists
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Rules:
     the titles of the sections the style demands, by section code. `years` are the first and last plan year of the pack.
     `tables` are the looks of the appendix tables by form, `ties` what must agree between them. `funding_number` is the
     number of the funding appendix in the official series ("III"), empty where appendices are counted as they come.
+    `words` are the phrases the text rules go by.
     """
 
     acts: tuple[Act, ...] = ()
@@ -36,3 +38,4 @@ class Rules:
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     funding_number: str = ""
+    words: WordLists = field(default_factory=WordLists)

@@ -1,0 +1,1 @@
+"""Faults of wording and form in one text: letters, blanks, words, capitals, dates and symbols; pure functions."""
