@@ -16,7 +16,7 @@ from tests.packs.pack_copy import PackCopy
 def test_the_shipped_lists_mend_every_phrase_into_a_right_one() -> None:
     words = shipped_pack().word_lists
     assert len(words.misspelt) > 60
-    for wrong, right in (words.misspelt | words.capitals).items():
+    for wrong, right in ({**words.misspelt, **words.capitals}).items():
         text = f"Các {wrong}"
         assert mended(text, text_faults(text, words)) == f"Các {right}"
         assert text_faults(f"Các {right}", words) == ()

@@ -25,6 +25,9 @@ CENTRAL = Fund("central", "recurrent")
 MILLION = 1_000_000
 Verb = Callable[[Desk], Changes]
 
+NOT_IN_CAPITALS = Finding("FMT-01", Place("plan", "", "place"), Severity.WARNING, {}, "upper")
+"""A finding whose fix changes any drafted plan."""
+
 VERBS: dict[str, Verb] = {
     "set_amount": lambda desk: funding_verbs.set_amount(desk, line_id(desk, "2"), CENTRAL, 5 * MILLION),
     "enter_cells": lambda desk: funding_verbs.enter_cells(
@@ -68,10 +71,6 @@ VERBS: dict[str, Verb] = {
     "add_act": lambda desk: row_verbs.add_act(desk, Act("Nghị quyết", "3/NQ-HĐND", None, "HĐND huyện", "về vốn")),
     "mend": lambda desk: wording_verbs.mend(desk, [NOT_IN_CAPITALS]),
 }
-
-
-NOT_IN_CAPITALS = Finding("FMT-01", Place("plan", "", "place"), Severity.WARNING, {}, "upper")
-"""A finding whose fix changes any drafted plan."""
 
 
 def verb_names() -> set[str]:

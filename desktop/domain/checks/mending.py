@@ -71,7 +71,7 @@ def _is_there(plan: Plan, place: Place) -> bool:
         case "plan":
             return True
         case _:
-            return any(row.id == place.id for row in (*plan.bases, *plan.recipients))
+            return place.id in {row.id for row in plan.bases} | {row.id for row in plan.recipients}
 
 
 def text_at(plan: Plan, place: Place) -> str:
@@ -88,7 +88,7 @@ def text_at(plan: Plan, place: Place) -> str:
             return plan.funding[place.id].reason
         case _:
             rows: tuple[Any, ...] = plan.bases if place.kind == "basis" else plan.recipients
-            return next(row.text for row in rows if row.id == place.id)
+            return str(next(row.text for row in rows if row.id == place.id))
 
 
 def _section_text(plan: Plan, place: Place) -> str:
