@@ -86,13 +86,10 @@ class Letterhead:
     urgency: str = ""
 
     def plain_texts(self) -> Iterator[str]:
-        """Yield the texts in reading order: left column, then right column."""
-        left = (*self.superior, *self.issuer, self.number_line, self.subject, self.urgency, self.draft_mark)
-        yield from (text for text in left if text)
-        yield self.national_name
-        yield self.motto
-        if self.place_and_date:
-            yield self.place_and_date
+        """Yield the texts in reading order: left column, right column, what stands below."""
+        left = (*self.superior, *self.issuer, self.number_line, self.subject, self.draft_mark)
+        right = (self.national_name, self.motto, self.place_and_date)
+        yield from (text for text in (*left, *right, self.urgency) if text)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,20 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.documents.model import (
+    Addressees,
+    AppendixTitle,
+    CentredLine,
+    EndMark,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 from desktop.domain.text import clean_line
 from desktop.exporters.docx_blocks import appendix_xml, letterhead_xml, role_paragraph_xml, signature_xml, title_xml
+from desktop.exporters.docx_letter import addressees_xml, centred_xml, write_feet
 from desktop.exporters.docx_marks import finished, write_stamp
 from desktop.exporters.docx_styles import Style, install_styles, style_sheet
 from desktop.exporters.docx_tables import table_xml
@@ -54,6 +65,7 @@ def docx_bytes(document: Document, *, family: Family | None = None, measures: Me
     for section, part in zip(word.sections, document.parts, strict=False):
         _set_section(section, part, press.measures)
     _write_page_number(word.sections[0], styles.page_number)
+    write_feet(word, document, press)
     _set_properties(word, document)
     if document.plan:
         write_stamp(word, document)
@@ -95,6 +107,10 @@ def _block_xml(block: Block, press: Press, page: Page, styles: set[Style], *, ke
             styles.update(cells)
         case Signature():
             xml = signature_xml(block, press, page.text_width)
+        case Addressees():
+            xml = addressees_xml(block, press, page.text_width)
+        case CentredLine():
+            xml = centred_xml(block, press, page.text_width)
         case EndMark():
             xml = text_xml(style_sheet(press.measures).end_mark, block.text)
     return xml

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.anchors import appendix_key, keyed
+from desktop.exporters.docx_letter import letter_subject_xml, urgency_xml
 from desktop.exporters.docx_marks import marked_run_xml, marked_xml
 from desktop.exporters.docx_styles import style_sheet
 from desktop.exporters.docx_xml import (
@@ -47,10 +48,12 @@ def letterhead_xml(letterhead: Letterhead, press: Press, width: float) -> str:
     plan = letterhead_plan(letterhead, press, width)
     sizes, left, right = plan.sizes, plan.left, plan.right
     columns = (right.left, right.width)
-    number = _keyed_xml("number", styles.number, letterhead.number_line) + _draft_xml(letterhead, press, left.width)
+    number = _keyed_xml("number", styles.number, letterhead.number_line)
+    number += letter_subject_xml(letterhead, press, left.width) + _draft_xml(letterhead, press, left.width)
     place = _keyed_xml("place", styles.place, letterhead.place_and_date, size=sizes.place_and_date)
     names = _issuer_xml(letterhead, press, sizes, columns[0]), _nation_xml(letterhead, press, sizes, columns[1])
-    return bare_table_xml(columns, (names, (number, place)))
+    table = bare_table_xml(columns, (names, (number, place)))
+    return table + urgency_xml(letterhead.urgency, press, width)
 
 
 def title_xml(title: Title, press: Press, width: float) -> str:
@@ -59,8 +62,12 @@ def title_xml(title: Title, press: Press, width: float) -> str:
     lines = title_lines(title, press, width)
     run = marked_xml("subject", run_xml(title.subject))
     subject = paragraph_xml(styles.subject, run, indents=_even_indents(widest(lines), width))
+    attached = ""
+    if title.attached:
+        lines = balanced(title.attached, press.family.italic, press.measures.appendix_attached_size, width)
+        attached = paragraph_xml(styles.attached, run_xml(title.attached), indents=_even_indents(widest(lines), width))
     rule = _rule_xml(press, width, widest(lines) * press.measures.rule_share)
-    return _keyed_xml("kind", styles.kind, title.kind) + subject + rule
+    return _keyed_xml("kind", styles.kind, title.kind) + subject + attached + rule
 
 
 def appendix_xml(head: AppendixTitle, press: Press, width: float, *, part: int = 0) -> str:

@@ -72,6 +72,12 @@ class StyleSheet:
     end_mark: Style
     page_number: Style
     gap: Style
+    letter_subject: Style
+    urgency: Style
+    addressees: Style
+    addressee: Style
+    centred: Style
+    foot: Style
 
     def all_styles(self) -> tuple[Style, ...]:
         """Every style, those of the text first."""
@@ -120,6 +126,14 @@ def style_sheet(measures: Measures) -> StyleSheet:
         end_mark=Style("KHHet", "KH Hết", m.body_size, "right", before=m.table_gap),
         page_number=_centred("KHSoTrang", "KH Số trang", m.page_number_size),
         gap=Style("KHKhoangCach", "KH Khoảng cách", 1.0, "left", exact=m.table_gap, keeps_next=True),
+        letter_subject=_centred(
+            "KHTrichYeuCongVan", "KH Trích yếu công văn", m.letter_subject_size, before=m.letter_subject_gap
+        ),
+        urgency=_centred("KHDoKhan", "KH Độ khẩn", m.urgency_size, bold=True, before=m.paragraph_gap),
+        addressees=replace(_head("KHKinhGui", "KH Kính gửi", m.body_size, before=m.addressees_gap), align="left"),
+        addressee=replace(_head("KHNoiGui", "KH Nơi gửi", m.body_size), align="left"),
+        centred=_head("KHGiuaTrang", "KH Giữa trang", m.body_size, bold=True, before=m.addressees_gap),
+        foot=_centred("KHDiaChi", "KH Địa chỉ", m.foot_size),
     )
 
 
@@ -134,6 +148,7 @@ def _role_styles(measures: Measures) -> Mapping[ParagraphRole, Style]:
         "body": _text(measures, "KHNoiDung", "KH Nội dung"),
         "line": _text(measures, "KHGachDauDong", "KH Gạch đầu dòng"),
         "subline": _text(measures, "KHDauCong", "KH Dấu cộng"),
+        "article": _text(measures, "KHDieu", "KH Điều"),
         "closing": _text(measures, "KHKetThuc", "KH Kết thúc"),
     }
 

@@ -58,6 +58,12 @@ def title_lines(title: Title, press: Press, width: float) -> list[Line]:
     return balanced(title.subject, press.family.bold, press.measures.title_size, width * press.measures.title_share)
 
 
+def letter_subject_lines(letterhead: Letterhead, press: Press, width: float) -> list[Line]:
+    """Ô 5b as set: the V/v line of a letter in lines of nearly equal length."""
+    size = press.measures.letter_subject_size
+    return balanced(letterhead.subject, press.family.regular, size, width * press.measures.title_share)
+
+
 def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
     """One text in one face, in lines of nearly equal length."""
     return set_balanced(words_of([Piece(face, text)]), size, width)
@@ -89,7 +95,10 @@ def title_strips(title: Title, press: Press, width: float) -> Iterator[Strip]:
     yield from _centred(kind, size, column, press, gap=press.measures.title_gap)
     lines = title_lines(title, press, width)
     yield from _centred(lines, size, column, press)
-    yield _rule_strip(press, column, widest(lines) * press.measures.rule_share)
+    size = press.measures.appendix_attached_size
+    attached = balanced(title.attached, press.family.italic, size, width)
+    yield from _centred(attached, size, column, press)
+    yield _rule_strip(press, column, widest(attached or lines) * press.measures.rule_share)
 
 
 def appendix_strips(head: AppendixTitle, press: Press, width: float) -> Iterator[Strip]:
@@ -141,10 +150,14 @@ def _write_nation(
 def _write_number(
     sketch: Sketch, letterhead: Letterhead, press: Press, column: Column, *, y: float, baseline_size: float
 ) -> float:
-    """The number, on the baseline of the date beside it, and the framed draft mark under it."""
+    """The number, on the baseline of the date beside it; the V/v line and the framed draft mark under it."""
     size = press.measures.number_size
     y += (baseline_size - size) * ASCENT
     y = sketch.write(balanced(letterhead.number_line, press.family.regular, size, column.width), size, column, y=y)
+    if letterhead.subject:
+        y += press.measures.letter_subject_gap
+        lines = letter_subject_lines(letterhead, press, column.width)
+        y = sketch.write(lines, press.measures.letter_subject_size, column, y=y)
     if not letterhead.draft_mark:
         return y
     size = press.measures.draft_mark_size

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ELSEWHERE: Final = 0xF0000
 """Private letters that stand for codes of further subsets while a text is being encoded."""
 OTHERS: Final = re.compile("[\U000f0000-\U000fffff]+")
+RED: Final = "0.8 0 0"
+"""The red of stamps (decree 30/2020, ô 10b), as a PDF colour."""
 CLOSE: Final = 0.01
 """Points within which rules are one."""
 
@@ -75,6 +77,13 @@ class Ink:
         self._operators = ["BT"]
         self._font = ("", 0.0)
         self._gap = 0.0
+        self._is_red = False
+
+    def use(self, *, red: bool) -> None:
+        """Go on in the red of stamps, or in black."""
+        if red != self._is_red:
+            self._is_red = red
+            self._operators.append(f"{RED} rg" if red else "0 g")
 
     def write(self, text: Text, x: float, y: float) -> None:
         """Write a text from (x, y) on; a paragraph ends with a space, so that no reader joins it to the next."""

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.documents.model import (
+    Addressees,
+    AppendixTitle,
+    CentredLine,
+    EndMark,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 from desktop.exporters.measures import DEEPEST, HEADING_RANK, HEADING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.documents.model import Block
+
+
+HEADS = (Letterhead, Title, AppendixTitle, Addressees, CentredLine)
 
 
 def keeps_next(blocks: Sequence[Block], index: int) -> bool:
@@ -22,7 +35,7 @@ def keeps_next(blocks: Sequence[Block], index: int) -> bool:
     if index + 1 >= len(blocks):
         return False
     block, following = blocks[index], blocks[index + 1]
-    if isinstance(block, (Letterhead, Title, AppendixTitle)) or isinstance(following, (Signature, EndMark)):
+    if isinstance(block, HEADS) or isinstance(following, (Signature, EndMark)):
         return True
     return isinstance(block, Paragraph) and _introduces(block, following)
 

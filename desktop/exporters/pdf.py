@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.documents.model import (
+    Addressees,
+    AppendixTitle,
+    CentredLine,
+    EndMark,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 from desktop.exporters.flow import end_mark_strip, paragraph_strips, signature_strips
 from desktop.exporters.heads import appendix_strips, letterhead_strip, title_strips
-from desktop.exporters.ink import FaceCodes, Ink, merged
+from desktop.exporters.ink import RED, FaceCodes, Ink, merged
 from desktop.exporters.keeping import keeps_next
+from desktop.exporters.letter_strips import addressee_strips, centred_strips, foot_strip, urgency_strips
 from desktop.exporters.measures import ASCENT, LANGUAGE, PROGRAM, page_of_part
 from desktop.exporters.press import press_for
 from desktop.exporters.rows import table_strips
-from desktop.exporters.strips import Strip, Text, hold_for_signature, lay_out
+from desktop.exporters.strips import Placed, Strip, Text, hold_for_signature, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +37,7 @@ if TYPE_CHECKING:
     from desktop.exporters.ink import Segment
     from desktop.exporters.measures import Measures, Page
     from desktop.exporters.press import Press
-    from desktop.exporters.strips import PageStrips, Placed
+    from desktop.exporters.strips import PageStrips
 
 
 def write_pdf(document: Document, target: BinaryIO | Path, *, family: Family | None = None) -> None:
@@ -77,7 +88,12 @@ def part_pages(part: Part, press: Press) -> list[PageStrips]:
         if isinstance(block, Signature):
             hold_for_signature(strips, press.measures.lines_together)
         strips.extend(_block_strips(block, press, page, keeps_next=keeps))
-    return lay_out(strips, page.text_height)
+    if not part.foot:
+        return lay_out(strips, page.text_height)
+    foot = foot_strip(part.foot, press, page.text_width)
+    top = page.text_height - foot.height
+    first, *others = lay_out(strips, page.text_height, first_height=top) or [()]
+    return [(*first, Placed(top, foot)), *others]
 
 
 def _block_strips(block: Block, press: Press, page: Page, *, keeps_next: bool) -> Iterator[Strip]:
@@ -85,8 +101,13 @@ def _block_strips(block: Block, press: Press, page: Page, *, keeps_next: bool) -
     match block:
         case Letterhead():
             yield letterhead_strip(block, press, width)
+            yield from urgency_strips(block.urgency, press)
         case Title():
             yield from title_strips(block, press, width)
+        case Addressees():
+            yield from addressee_strips(block, press, width)
+        case CentredLine():
+            yield from centred_strips(block, press, width)
         case AppendixTitle():
             yield from appendix_strips(block, press, width)
         case Paragraph():
@@ -104,6 +125,7 @@ def _paint(canvas: Canvas, page: Page, strips: PageStrips, ink: Ink, *, key: str
     top = page.height - page.top
     for placed in strips:
         foot = top - placed.y
+        ink.use(red=placed.strip.is_red)
         for text in placed.strip.texts:
             ink.write(text, page.left + text.x, foot - text.baseline)
     canvas.drawText(ink)  # type: ignore[arg-type]  # the canvas asks for getCode() only
@@ -127,13 +149,27 @@ def _page_number(number: int, page: Page, press: Press) -> tuple[Text, float, fl
 
 def _paint_rules(canvas: Canvas, page: Page, strips: PageStrips) -> None:
     found: dict[float, list[Segment]] = {}
+    top = page.height - page.top
     for placed in strips:
+        if placed.strip.is_red:
+            _paint_frame(canvas, page, placed)
+            continue
         for rule in placed.strip.rules:
             found.setdefault(rule.width, []).append((rule.x1, placed.y + rule.y1, rule.x2, placed.y + rule.y2))
-    top = page.height - page.top
     for width in sorted(found):
         canvas.setLineWidth(width)
         canvas.lines([(page.left + x1, top - y1, page.left + x2, top - y2) for x1, y1, x2, y2 in merged(found[width])])
+
+
+def _paint_frame(canvas: Canvas, page: Page, placed: Placed) -> None:
+    """The red frame of a stamp."""
+    top = page.height - page.top - placed.y
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*map(float, RED.split()))
+    for rule in placed.strip.rules:
+        canvas.setLineWidth(rule.width)
+        canvas.line(page.left + rule.x1, top - rule.y1, page.left + rule.x2, top - rule.y2)
+    canvas.restoreState()
 
 
 def _bookmark(canvas: Canvas, page: Page, placed: Placed, *, key: str) -> None:

@@ -41,7 +41,7 @@ class Strip:
     """A piece of the document: its height, the air above it (none at the head of a page) and what is drawn in it.
 
     `keeps_next` ties it to the strip that follows, `head` is repeated above it when it opens a page, `bookmark` puts it
-    into the outline.
+    into the outline. `is_red` paints it in the red of stamps.
     """
 
     height: float
@@ -51,6 +51,7 @@ class Strip:
     keeps_next: bool = False
     head: Strip | None = None
     bookmark: str = ""
+    is_red: bool = False
 
 
 class Placed(NamedTuple):
@@ -63,13 +64,17 @@ class Placed(NamedTuple):
 PageStrips = tuple[Placed, ...]
 
 
-def lay_out(strips: Sequence[Strip], height: float) -> list[PageStrips]:
-    """Fill pages of `height` points with strips; those that keep together are parted only if no page can hold them."""
+def lay_out(strips: Sequence[Strip], height: float, *, first_height: float | None = None) -> list[PageStrips]:
+    """Fill pages of `height` points with strips; those that keep together are parted only if no page can hold them.
+
+    The first page has `first_height` where something stands at its foot.
+    """
     pages: list[PageStrips] = []
     page: list[Placed] = []
     y = 0.0
     for group in _groups(strips, height):
-        if page and y + _height(group) > height:
+        limit = height if pages or first_height is None else first_height
+        if page and y + _height(group) > limit:
             pages.append(tuple(page))
             page, y = [], 0.0
         for strip in group:
