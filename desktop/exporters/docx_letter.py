@@ -16,11 +16,14 @@ from desktop.exporters.lines import widest
 from desktop.exporters.measures import page_of_part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document as DocxDocument
     from docx.section import Section
 
     from desktop.documents.model import Addressees, CentredLine, Document, Letterhead
     from desktop.exporters.docx_styles import Style
+    from desktop.exporters.lines import Line
     from desktop.exporters.press import Press
 
 RED = "CC0000"
@@ -32,9 +35,8 @@ def letter_subject_xml(letterhead: Letterhead, press: Press, width: float) -> st
     """The V/v line under the number, indented so that it breaks evenly."""
     if not letterhead.subject:
         return ""
-    length = widest(letter_subject_lines(letterhead, press, width))
-    side = max((width - length - SLACK) / 2, 0.0)
-    return paragraph_xml(style_sheet(press.measures).letter_subject, run_xml(letterhead.subject), indents=(side, side))
+    indents = _even_indents(letter_subject_lines(letterhead, press, width), width)
+    return paragraph_xml(style_sheet(press.measures).letter_subject, run_xml(letterhead.subject), indents=indents)
 
 
 def urgency_xml(text: str, press: Press, width: float) -> str:
@@ -42,12 +44,15 @@ def urgency_xml(text: str, press: Press, width: float) -> str:
     if not text:
         return ""
     rest = max(width - urgency_width(text, press), 0.0)
+    inside = press.measures.rule_width + 1
     thickness = press.measures.rule_width
     sides = (border_xml(name, width=thickness, space=1) for name in ("top", "left", "bottom", "right"))
     borders = "".join(sides).replace('w:color="000000"', f'w:color="{RED}"')
     run = run_xml(text).replace("<w:r>", f'<w:r><w:rPr><w:color w:val="{RED}"/></w:rPr>', 1)
     style = style_sheet(press.measures).urgency
-    return paragraph_xml(style, run, borders=f"<w:pBdr>{borders}</w:pBdr>", indents=(0.0, rest), keeps_next=True)
+    return paragraph_xml(
+        style, run, borders=f"<w:pBdr>{borders}</w:pBdr>", indents=(inside, rest + inside), keeps_next=True
+    )
 
 
 def addressees_xml(block: Addressees, press: Press, width: float) -> str:
@@ -65,9 +70,9 @@ def addressees_xml(block: Addressees, press: Press, width: float) -> str:
 def centred_xml(block: CentredLine, press: Press, width: float) -> str:
     """A bold line in the middle, broken where the PDF breaks it."""
     size = press.measures.body_size
-    length = widest(balanced(block.text, press.family.bold, size, width * press.measures.title_share))
-    side = max((width - length - SLACK) / 2, 0.0)
-    return paragraph_xml(style_sheet(press.measures).centred, run_xml(block.text), indents=(side, side))
+    lines = balanced(block.text, press.family.bold, size, width * press.measures.title_share)
+    style = style_sheet(press.measures).centred
+    return paragraph_xml(style, run_xml(block.text), indents=_even_indents(lines, width))
 
 
 def write_feet(word: DocxDocument, document: Document, press: Press) -> None:
@@ -97,6 +102,14 @@ def _write_foot(section: Section, xml: str) -> None:
         root.remove(child)
     for child in list(parse_xml(f"<w:ftr {nsdecls('w')}>{xml}</w:ftr>")):
         root.append(child)
+
+
+def _even_indents(lines: Sequence[Line], width: float) -> tuple[float, float] | None:
+    """Indents that break a centred text as the PDF does; none for a text of one line."""
+    if len(lines) < 2:  # noqa: PLR2004 - nothing to break
+        return None
+    side = max((width - widest(lines) - SLACK) / 2, 0.0)
+    return side, side
 
 
 def _hung_xml(style: Style, text: str, *, left: float, hang: float) -> str:

@@ -16,6 +16,7 @@ from desktop.exporters.press import press_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docx.document import Document as DocxDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from desktop.documents.model import Document, Part
@@ -48,19 +49,22 @@ def pdf_text(document: Document) -> str:
         heads = [one_space(" ".join(_head_texts(table))) for table in part.blocks if isinstance(table, Table)]
         for number, _ in enumerate(part_pages(part, press), start=1):
             text = one_space(next(pages))
+            if number == 1 and part.foot:
+                text = without_foot(text, part)
             if number > 1:
                 assert text.split(" ", 1)[0] == str(number)
                 text = text.removeprefix(str(number)).strip()
                 text = _without_repeated_head(text, heads, one_space(" ".join(said)), part)
             said.append(text)
+        said.extend(part.foot)
     assert next(pages, None) is None
     return one_space(" ".join(said))
 
 
 def docx_text(data: bytes) -> str:
     """The text of a DOCX: letterhead column by column, everything else in file order."""
-    body = docx.Document(BytesIO(data)).element.body
-    return one_space(" ".join(_block_texts(body)))
+    word = docx.Document(BytesIO(data))
+    return one_space(" ".join(_block_texts(word.element.body, [*_feet(word)])))
 
 
 def paragraphs_of(data: bytes) -> Iterator[tuple[str, str, BaseOxmlElement]]:
@@ -83,7 +87,27 @@ def _head_texts(table: Table) -> Iterator[str]:
     yield from Table(table.columns, table.head, (), table.numbers).plain_texts()
 
 
-def _block_texts(body: BaseOxmlElement) -> Iterator[str]:
+def without_foot(text: str, part: Part) -> str:
+    """The text of a first page without what stands at its foot, which must come last."""
+    bare, foot = _letters(text), _letters(" ".join(part.foot))
+    assert bare.endswith(foot)
+    while len(_letters(text)) > len(bare) - len(foot):
+        text = text[:-1]
+    return text
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _feet(word: DocxDocument) -> Iterator[str]:
+    """The first page's foot of each section."""
+    for section in word.sections:
+        footer = section.first_page_footer
+        yield "" if footer.is_linked_to_previous else " ".join(paragraph.text for paragraph in footer.paragraphs)
+
+
+def _block_texts(body: BaseOxmlElement, feet: list[str]) -> Iterator[str]:
     for child in body:
         if child.tag == qn("w:tbl"):
             rows = [list(row.iter(qn("w:tc"))) for row in child.iter(qn("w:tr"))]
@@ -94,6 +118,9 @@ def _block_texts(body: BaseOxmlElement) -> Iterator[str]:
                     yield from (_paragraph_text(paragraph) for paragraph in cell.iter(qn("w:p")))
         elif child.tag == qn("w:p"):
             yield _paragraph_text(child)
+            if child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+                yield feet.pop(0)
+    yield feet.pop(0)
 
 
 def _paragraph_text(paragraph: BaseOxmlElement) -> str:

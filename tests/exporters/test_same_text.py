@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.model import (
+    Addressees,
     AppendixTitle,
     Block,
     Cell,
+    CentredLine,
     Column,
     Document,
     EndMark,
@@ -39,7 +41,9 @@ WORDS = st.text(LETTERS, min_size=1, max_size=12).map(lambda word: word.rstrip("
 """Words that end in no hyphen: behind a word, at the end of a line, the reading library takes it for hyphenation."""
 TEXTS = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 RUNS = st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans())
-ROLES = st.sampled_from(["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "closing"])
+ROLES = st.sampled_from(
+    ["basis", "intro", "chapter", "item", "subitem", "part", "body", "line", "subline", "article", "closing"]
+)
 PARAGRAPHS = st.builds(
     Paragraph,
     ROLES,
@@ -51,8 +55,10 @@ LETTERHEADS = st.builds(
     superior=st.lists(TEXTS, max_size=1).map(tuple),
     issuer=st.lists(TEXTS, min_size=1, max_size=2).map(tuple),
     number_line=st.just("Số:        /KH-UBND"),
-    place_and_date=TEXTS,
+    place_and_date=st.one_of(st.just(""), TEXTS),
     draft_mark=st.sampled_from(["", "DỰ THẢO"]),
+    subject=st.one_of(st.just(""), TEXTS),
+    urgency=st.sampled_from(["", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]),
 )
 SIGNATURES = st.builds(
     Signature, st.lists(TEXTS, max_size=6).map(tuple), st.lists(TEXTS, max_size=3).map(tuple), st.just("Nguyễn Văn Hạ")
@@ -83,7 +89,9 @@ def documents(draw: st.DrawFn) -> Document:
     """A body and perhaps an appendix."""
     body: tuple[Block, ...] = (
         draw(LETTERHEADS),
-        Title("KẾ HOẠCH", draw(TEXTS)),
+        Title("KẾ HOẠCH", draw(TEXTS), draw(st.one_of(st.just(""), TEXTS))),
+        *draw(st.lists(st.builds(Addressees, st.lists(TEXTS, min_size=1, max_size=4).map(tuple)), max_size=1)),
+        *draw(st.lists(st.builds(CentredLine, TEXTS), max_size=1)),
         *draw(st.lists(PARAGRAPHS, max_size=20)),
         draw(SIGNATURES),
     )
@@ -95,7 +103,8 @@ def documents(draw: st.DrawFn) -> Document:
         )
         for index in range(draw(st.integers(0, 1)))
     )
-    return Document("Văn bản", "Thử", "Nhóm thử", (Part("Kế hoạch", body), *appendices))
+    foot = tuple(draw(st.lists(TEXTS, max_size=2)))
+    return Document("Văn bản", "Thử", "Nhóm thử", (Part("Kế hoạch", body, foot=foot), *appendices))
 
 
 def test_pdf_says_the_same_words_as_the_plan() -> None:
