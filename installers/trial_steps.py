@@ -179,7 +179,7 @@ class Trial:
         bare = self._script("trial_bare")
         times = self._script("trial_window")
         expect(bare.code == 0, bare.text)
-        expect(times.code == 0 and "ready_ms" in times.text, times.text)
+        expect(times.code == 0 and "plan_ms" in times.text, times.text)
         measured = {f"window_{name}": value for name, value in _json(times).items()}
         measured |= {f"bare_{name}": value for name, value in _json(bare).items()}
         self.figures = replace(self.figures, start_ms=measured)

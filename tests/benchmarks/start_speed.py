@@ -1,6 +1,7 @@
-"""How soon the window is painted and the sample plan is ready, against a bare QMainWindow, from process creation.
+"""How soon the window is painted and the plan list is ready, against a bare QMainWindow, from process creation.
 
-Run: python tests/benchmarks/start_speed.py. Cases run in turn; prints medians of times and of ratios.
+Run: python tests/benchmarks/start_speed.py. Cases run in turn; prints medians of times and of ratios; the sample plan
+on its funding page with all checks run is shown beside them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
-PAINT_GOAL, READY_GOAL = 1.5, 6.0
+CASES: tuple[tuple[str, str, float | None], ...] = (
+    ("first_paint_ms", "plan list painted", 1.5),
+    ("ready_ms", "plan list ready", 6.0),
+    ("plan_ms", "sample plan ready", None),
+)
+"""Names in what `khgn --smoke` prints, words, and goals in bare windows."""
 
 FLOOR = """
 import sys
@@ -57,14 +63,15 @@ def main() -> None:
             run(code, cache)
         rounds = [(float(run(FLOOR, cache)), json.loads(run(PROGRAM, cache))) for _ in range(ROUNDS)]
     floor = median(bare for bare, _ in rounds)
-    paint = median(times["first_paint_ms"] for _, times in rounds)
-    ready = median(times["ready_ms"] for _, times in rounds)
-    paint_ratio = median(times["first_paint_ms"] / bare for bare, times in rounds)
-    ready_ratio = median(times["ready_ms"] / bare for bare, times in rounds)
     sys.stdout.write(f"bare QMainWindow painted   {floor:7.1f} ms   1.00\n")
-    sys.stdout.write(f"plan list painted          {paint:7.1f} ms   {paint_ratio:.2f}   goal {PAINT_GOAL}\n")
-    sys.stdout.write(f"sample plan ready          {ready:7.1f} ms   {ready_ratio:.2f}   goal {READY_GOAL}\n")
-    sys.exit(0 if paint_ratio <= PAINT_GOAL and ready_ratio <= READY_GOAL else 1)
+    ratios = {}
+    for name, words, goal in CASES:
+        ratios[name] = median(times[name] / bare for bare, times in rounds)
+        shown = f"   goal {goal}" if goal else ""
+        sys.stdout.write(
+            f"{words:26} {median(times[name] for _, times in rounds):7.1f} ms   {ratios[name]:.2f}{shown}\n"
+        )
+    sys.exit(0 if all(ratios[name] <= goal for name, _, goal in CASES if goal) else 1)
 
 
 if __name__ == "__main__":
