@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.menu = Actions(self, {command.key: partial(self._run, command.key) for command in COMMANDS})
         self.start_page.new_plan_wanted.connect(partial(self._run, "new_plan"))
         self.start_page.samples_wanted.connect(partial(self._run, "samples"))
+        self.start_page.comparison_wanted.connect(self._compare_plan)
         self.start_page.installEventFilter(self)
         self.status.counts.clicked.connect(partial(self._run, "next_problem"))
         self._restore_place()
@@ -187,6 +188,12 @@ class MainWindow(QMainWindow):
             self.close()
         else:
             self.when_open(partial(self._run_in_room, key))
+
+    def _compare_plan(self, plan_id: str) -> None:
+        """Compare a plan of the list with something the officer chooses."""
+        from ui.comparing.opening import compare_stored_plan
+
+        compare_stored_plan(self, plan_id)
 
     def _run_in_room(self, key: str) -> None:
         from ui.room_commands import room_commands

@@ -34,6 +34,7 @@ class OpenPlan(QObject):
             **own.by_key,
             "save": self.save,
             "duplicate": partial(room.copy_plan, desk.plan.id),
+            "compare": self.compare,
         }
 
     def begin(self) -> None:
@@ -58,6 +59,12 @@ class OpenPlan(QObject):
         self.view.flush()
         self._room.watch.save_now()
         self._window.status.tell("Mọi thay đổi được lưu ngay khi rời ô; không cần bấm Lưu.")
+
+    def compare(self) -> None:
+        """Compare the plan with something the officer chooses."""
+        from ui.comparing.opening import compare_open_plan
+
+        compare_open_plan(self._window, self.view)
 
     def end(self) -> None:
         """Write what is open and take leave of the window."""

@@ -29,6 +29,7 @@ class StartPage(QWidget):
     deletion_wanted = Signal(str)
     restoration_wanted = Signal(str)
     samples_wanted = Signal()
+    comparison_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with an empty list."""
@@ -64,8 +65,10 @@ class StartPage(QWidget):
         self.sample_button = QPushButton("Mở kế hoạch mẫu…")
         self.open_button = QPushButton("&Mở")
         self.copy_button = QPushButton("&Nhân bản")
+        self.compare_button = QPushButton("S&o sánh…")
         self.delete_button = QPushButton("Xó&a")
         self.restore_button = QPushButton("Khôi &phục")
+        self._plan_buttons = (self.delete_button, self.compare_button, self.copy_button, self.open_button)
         self.bin_button = QToolButton()
         self.bin_button.setText("Thùng rác")
         self.bin_button.setCheckable(True)
@@ -74,7 +77,7 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         top = row(heading("Kế hoạch"), None, self.sample_button, self.new_button)
         filters = row(QLabel("Năm"), self.years, self.search, self.bin_button)
-        bottom = row(self.count, None, self.restore_button, self.delete_button, self.copy_button, self.open_button)
+        bottom = row(self.count, None, self.restore_button, *self._plan_buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_PAGE, SPACE_PAGE, SPACE_PAGE, SPACE_PAGE)
         column.setSpacing(SPACE)
@@ -95,6 +98,7 @@ class StartPage(QWidget):
         self.sample_button.clicked.connect(self.samples_wanted)
         self.open_button.clicked.connect(self._open)
         self.copy_button.clicked.connect(self._copy)
+        self.compare_button.clicked.connect(self._compare)
         self.delete_button.clicked.connect(self._delete)
         self.restore_button.clicked.connect(self._restore)
 
@@ -111,13 +115,13 @@ class StartPage(QWidget):
         total = sum(plan.deleted is is_bin for plan in self._plans)
         self.count.setText(count_words(len(rows), total, deleted=is_bin))
         self.restore_button.setVisible(is_bin)
-        for button in (self.delete_button, self.copy_button, self.open_button):
+        for button in self._plan_buttons:
             button.setVisible(not is_bin)
         self._enable()
 
     def _enable(self, _row_id: str = "") -> None:
         has_row = bool(self.table.current_id)
-        for button in (self.open_button, self.copy_button, self.delete_button, self.restore_button):
+        for button in (*self._plan_buttons, self.restore_button):
             button.setEnabled(has_row)
 
     def _open(self) -> None:
@@ -126,6 +130,9 @@ class StartPage(QWidget):
 
     def _copy(self) -> None:
         self.copy_wanted.emit(self.table.current_id)
+
+    def _compare(self) -> None:
+        self.comparison_wanted.emit(self.table.current_id)
 
     def _delete(self) -> None:
         self.deletion_wanted.emit(self.table.current_id)

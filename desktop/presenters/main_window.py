@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "&Về chỗ vừa xem", "&Xem", "Alt+Left"),
     Command("preview", "&Xem trước bản in", "&Xem", "F9"),
     Command("next_unfinished", "Tới &phần chưa xong", "&Kế hoạch", "Ctrl+J"),
+    Command("compare", "&So sánh với…", "&Kế hoạch", "Ctrl+K"),
     Command("show_facts", "&Thông tin chung", "&Kế hoạch", has_line=True),
     Command("show_bases", "&Căn cứ pháp lý", "&Kế hoạch"),
     Command("show_text", "&Nội dung kế hoạch", "&Kế hoạch"),

@@ -1,8 +1,9 @@
-"""States of a plan to look back at: before and after a reception, at a time, in another plan or file."""
+"""States of a plan to look back at: around a reception, at a time, in a backup, in another plan or file."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,13 +14,14 @@ from desktop.history.version import Version
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import read_file, read_package
 from desktop.packages.plan_json import decode_plan
+from desktop.services.backups import Backup
 from desktop.services.office import Office
 from desktop.services.package_plan import check_types, merged_of, plan_of, values_of
 from desktop.services.plan_files import plan_of as plan_of_file
 from desktop.services.plan_history import plan_from, state_at
-from desktop.services.ports import Reception, Store
+from desktop.services.ports import Reception, Store, StoreFiles
 
-StateKind = Literal["now", "before", "after", "time", "plan"]
+StateKind = Literal["now", "before", "after", "time", "backup", "plan", "file"]
 PACKAGE_SUFFIX = ".khgn"
 
 
@@ -29,35 +31,38 @@ class StateUnknownError(Exception):
 
 @dataclass(frozen=True)
 class StateChoice:
-    """A state to choose: of which plan, and for a reception its number, file and time, for a time the time."""
+    """A state to choose: of which plan; a reception's number, a file's name and path, the time (ISO, local)."""
 
     kind: StateKind
     plan: str
     number: int = 0
     name: str = ""
     time: str = ""
-
-    @property
-    def key(self) -> str:
-        """The choice as one text, different for every choice."""
-        return f"{self.kind}/{self.plan}/{self.number}/{self.time}"
+    path: Path = Path()
 
 
-def state_choices(office: Office, plan_id: str) -> tuple[StateChoice, ...]:
-    """The states a plan can be compared with: around its receptions, newest first, then the other plans."""
+def state_choices(office: Office, plan_id: str, backups: Iterable[Backup] = ()) -> tuple[StateChoice, ...]:
+    """The states a plan can be compared with, newest first: around its receptions, in backups, then other plans."""
     store = office.store
     found = []
     for log in reversed(store.receptions(plan_id)):
         found.append(StateChoice("after", plan_id, log.number, log.name, log.received))
         if not json.loads(log.report).get("is_new_plan"):
             found.append(StateChoice("before", plan_id, log.number, log.name, log.received))
+    found += [
+        StateChoice("backup", plan_id, name=backup.reason, time=backup.time.isoformat(), path=backup.path)
+        for backup in reversed(tuple(backups))
+    ]
     others = (plan for plan in office.plans() if plan.id != plan_id)
     found += [StateChoice("plan", plan.id, name=plan.title, time=plan.changed) for plan in others]
     return tuple(found)
 
 
-def chosen_state(office: Office, choice: StateChoice) -> Plan:
-    """The plan in a chosen state. Raises StateUnknownError where it cannot be rebuilt."""
+def chosen_state(office: Office, choice: StateChoice, files: Callable[[], StoreFiles] | None = None) -> Plan:
+    """The plan in a chosen state; `files` opens backups.
+
+    Raises StateUnknownError where it cannot be rebuilt or a backup does not hold it, and what reading a file raises.
+    """
     store = office.store
     match choice.kind:
         case "before" | "after":
@@ -66,8 +71,13 @@ def chosen_state(office: Office, choice: StateChoice) -> Plan:
             )
         case "time":
             return state_at(store, choice.plan, choice.time)
+        case "backup" if files is not None:
+            with files().open_beside(choice.path) as backup:
+                return _stored(backup, choice.plan)
+        case "file":
+            return plan_in_file(office, choice.path)
         case _:
-            return read_plan(choice.plan, store.load(choice.plan))
+            return _stored(store, choice.plan)
 
 
 def plan_in_file(office: Office, path: Path) -> Plan:
@@ -82,6 +92,13 @@ def plan_in_file(office: Office, path: Path) -> Plan:
     values = values_of(merged_of(package.versions).texts)
     check_types(package.versions, values)
     return plan_of(package.manifest.plan.id, values)
+
+
+def _stored(store: Store, plan_id: str) -> Plan:
+    values = store.load(plan_id)
+    if not values:
+        raise StateUnknownError(plan_id)
+    return read_plan(plan_id, values)
 
 
 def versions_around(store: Store, plan_id: str, number: int, *, is_after: bool) -> tuple[Version, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from db.store_files import SqliteFiles
 from desktop.history.heads import heads_by_atom, revision_code
 from desktop.packages.package_error import PackageError
+from desktop.services.backups import back_up_before, backups_in
 from desktop.services.exchange import preview_file, receive, seal_plan, send_plan
 from desktop.services.plan_states import (
     StateChoice,
@@ -52,7 +56,6 @@ def test_the_states_around_each_reception_are_what_was_known_then(tmp_path: Path
         for reception in log:
             known = versions_around(binh.store, plan_id, reception.number, is_after=True)
             assert revision_code(heads_by_atom(known)) == reception.revision
-        assert len({choice.key for choice in choices}) == 3
 
 
 def test_other_plans_and_times_can_be_chosen(tmp_path: Path) -> None:
@@ -101,3 +104,29 @@ def test_a_plan_file_and_a_package_are_read_for_a_comparison(tmp_path: Path) -> 
         shutil.copy(SAMPLES / "hon-quan-2023.json", tmp_path / "b.khgn")
         with pytest.raises(PackageError):
             plan_in_file(office, tmp_path / "b.khgn")
+
+
+def test_a_plan_is_read_from_a_backup_and_one_that_is_not_in_it_is_not_guessed(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, _):
+        desk = an.create_plan("goi-thu", ORDER)
+        pay(desk, "2", MILLION)
+        back_up_before(an.store, tmp_path / "backups", reason="tay", now=an.clock.now())
+        old = desk.plan
+        pay(desk, "2", 2 * MILLION)
+        other = an.create_plan("goi-thu", ORDER)
+        backups = backups_in(tmp_path / "backups")
+        files = partial(SqliteFiles, tmp_path / "an", an.clock)
+        choice = next(choice for choice in state_choices(an, desk.plan.id, backups) if choice.kind == "backup")
+        assert (choice.name, choice.path) == ("tay", backups[0].path)
+        assert chosen_state(an, choice, files) == old
+        missing = next(choice for choice in state_choices(an, other.plan.id, backups) if choice.kind == "backup")
+        with pytest.raises(StateUnknownError):
+            chosen_state(an, missing, files)
+
+
+def test_a_file_is_chosen_by_its_path() -> None:
+    from tests.presenters.table_desks import an_office
+
+    path = SAMPLES / "krong-no-2024.json"
+    with TemporaryDirectory() as folder, an_office(Path(folder)) as office:
+        assert chosen_state(office, StateChoice("file", "", path=path)) == plan_in_file(office, path)
