@@ -23,6 +23,7 @@ from desktop.documents.anchors import (
     text_hash,
 )
 from desktop.exporters.docx_xml import run_xml
+from desktop.importers.word_stamp import LIST_SPACE, PLAN_PROPERTY
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import Document, Row, Run, Table
 
-LIST_SPACE: Final = "urn:khgn:docx:1"
-PLAN_PROPERTY: Final = "khgn-plan"
 STORE_ITEM: Final = "{6B68676E-0001-4D41-524B-000000000001}"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PROPERTIES_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"

@@ -29,13 +29,16 @@ _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 class Container:
     """The parts of a workbook file by name, unpacked one at a time under a common limit."""
 
-    def __init__(self, data: bytes) -> None:
-        """Check the container; raise WorkbookProblem where it is not an XLSX file or not safe to unpack."""
+    def __init__(self, data: bytes, folder: str = "xl/") -> None:
+        """Check the container; raise WorkbookProblem where it is not safe to unpack or not of the wanted kind.
+
+        `folder` is where the parts of that kind lie: "xl/" of a workbook, "word/" of a Word document.
+        """
         self._archive = _archive(data)
         self.data = data
         self.names = tuple(entry.filename for entry in self._archive.infolist())
         _refuse_unsafe_entries(self._archive)
-        _refuse_other_files(self.names)
+        _refuse_other_files(self.names, folder)
 
     @property
     def xml_names(self) -> tuple[str, ...]:
@@ -94,9 +97,9 @@ def _refuse_unsafe_entries(archive: zipfile.ZipFile) -> None:
         raise WorkbookProblem(Refusal.EXPANDS)
 
 
-def _refuse_other_files(names: tuple[str, ...]) -> None:
+def _refuse_other_files(names: tuple[str, ...], folder: str) -> None:
     lowered = [name.lower() for name in names]
     if any(mark in name for name in lowered for mark in _MACRO_MARKS):
         raise WorkbookProblem(Refusal.MACROS)
-    if CONTENT_TYPES not in names or not any(name.startswith("xl/") for name in lowered):
+    if CONTENT_TYPES not in names or not any(name.startswith(folder) for name in lowered):
         raise WorkbookProblem(Refusal.OTHER_OFFICE)

@@ -19,7 +19,7 @@ DOCUMENT_TYPE: Final = f"{RELATIONS}/officeDocument"
 
 def workbook_part(container: Container) -> str:
     """The name of the part that lists the sheets; raise WorkbookProblem where there is none."""
-    targets = _relations(container, "_rels/.rels", "")
+    targets = relations(container, "_rels/.rels", "")
     found = next((target for kind, target in targets.values() if kind == DOCUMENT_TYPE), None)
     if found is None or found not in container.xml_names:
         raise WorkbookProblem(Refusal.DAMAGED, values={"part": "xl/workbook.xml"})
@@ -30,8 +30,8 @@ def sheet_parts(container: Container) -> dict[str, str]:
     """The part of each sheet by its name, in the order of the tabs."""
     book = workbook_part(container)
     folder, name = posixpath.split(book)
-    targets = _relations(container, f"{folder}/_rels/{name}.rels", folder)
-    root = _tree(container, book)
+    targets = relations(container, f"{folder}/_rels/{name}.rels", folder)
+    root = tree(container, book)
     found = {}
     for sheet in root.iter(f"{{{MAIN}}}sheet"):
         _, target = targets.get(sheet.get(f"{{{RELATIONS}}}id", ""), ("", ""))
@@ -39,9 +39,9 @@ def sheet_parts(container: Container) -> dict[str, str]:
     return found
 
 
-def _relations(container: Container, part: str, folder: str) -> dict[str, tuple[str, str]]:
-    """Relations by id as (type, part name)."""
-    root = _tree(container, part)
+def relations(container: Container, part: str, folder: str) -> dict[str, tuple[str, str]]:
+    """Return the relations a part lists, by id, as (type, part name); `folder` is where their paths start."""
+    root = tree(container, part)
     found = {}
     for relation in root.iter(f"{{{PACKAGE}}}Relationship"):
         target = relation.get("Target", "")
@@ -50,5 +50,6 @@ def _relations(container: Container, part: str, folder: str) -> dict[str, tuple[
     return found
 
 
-def _tree(container: Container, part: str) -> Element:
+def tree(container: Container, part: str) -> Element:
+    """Return the XML of a part; document types are refused."""
     return fromstring(container.part(part), forbid_dtd=True)

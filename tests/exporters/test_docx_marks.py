@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 from desktop.documents.anchors import bookmark_name, row_key, tables, text_anchors, text_hash
 from desktop.documents.compose import compose
 from desktop.exporters.docx import docx_bytes
-from desktop.exporters.docx_marks import LIST_SPACE, PLAN_PROPERTY
+from desktop.importers.word_stamp import LIST_SPACE, PLAN_PROPERTY
 from tests.documents.sample_plans import hon_quan, shipped_pack
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
