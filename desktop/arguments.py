@@ -103,6 +103,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json."))
     _add_table(commands.add_parser("table", help="xuất một phụ lục ra CSV hoặc XLSX", description="Xuất một phụ lục."))
     _add_fill(commands.add_parser("fill", help="nhập số liệu từ biểu XLSX", description="Nhập số liệu từ biểu XLSX."))
+    _add_read_back(
+        commands.add_parser("read-back", help="nhận lại chỗ sửa trong Word", description="So tệp Word với kế hoạch.")
+    )
     add_commands(commands)
     add_compare(commands, path=named_path, formats=chosen_formats)
     return parser
@@ -154,3 +157,10 @@ def _add_fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("form", type=named_path, metavar="BIỂU.xlsx", help="biểu đã điền (của chương trình, của tỉnh)")
     parser.add_argument("--appendix", metavar="PHỤ_LỤC", help="biểu của tỉnh là phụ lục nào; mặc định: tự đoán")
     _out(parser, "tệp kế hoạch sẽ ghi", "PLAN2.json")
+
+
+def _add_read_back(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=named_path, metavar="TỆP.docx", help="tệp Word do chương trình xuất, đã sửa")
+    _plan(parser)
+    parser.add_argument("--out", type=named_path, metavar="PLAN2.json", help="nhận mọi chỗ sửa và ghi ra tệp này")
+    parser.add_argument("--json", action="store_true", help="in mỗi chỗ là một đối tượng JSON trên một dòng")

@@ -17,6 +17,7 @@ from desktop.cli_compare import compare_plans
 from desktop.cli_exchange import blob_of, is_package, plan_from_path
 from desktop.cli_exchange import commands as exchange_commands
 from desktop.cli_exchange import sentence as exchange_sentence
+from desktop.cli_read_back import read_word_file
 from desktop.cli_tables import fill_plan, write_table
 from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
@@ -120,6 +121,7 @@ def _run(given: argparse.Namespace) -> int:
         "table": partial(write_table, _plan_in),
         "fill": partial(fill_plan, _plan_in),
         "compare": partial(compare_plans, _plan_in),
+        "read-back": partial(read_word_file, _plan_in),
         **exchange_commands(_open_office),
     }
     if given.command is None:

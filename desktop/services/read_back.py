@@ -198,6 +198,9 @@ class _Reading:
         if text_hash(found.text) == exported.hash:
             self.same += 1
             return
+        if anchor is None and not clean_line(found.text):
+            self.same += 1
+            return
         if anchor is None:
             origin = Origin(found.paragraph.edits)
             self.problems.append(WordProblem(NotTaken.GONE, None, "", clean_line(found.text), "", origin))
@@ -248,12 +251,23 @@ class _Reading:
             return
         holder, section, place = spot
         level, words = next(iter(lines_from_paste(text)))
+        if self._is_there(anchor, words):
+            self.same += 1
+            return
         line = TextLine(level if holder == "section" else 0, (words,))
         number = counts[after] = counts.get(after, 0) + 1
         edit = LineEdit(holder, section, place, "insert", None, line)
         shown = f"{MARKED_LEVELS[line.level]} {words}".strip()
         place_ = place_of(self.plan, anchor.key) or Place("plan")
         self.changes.append(WordChange(f"{anchor.key}+{number}", "new", place_, "", shown, edit, origin))
+
+    def _is_there(self, anchor: Anchor, words: str) -> bool:
+        """Whether a line typed in Word was put into the same text of the plan since the export."""
+        claimed = {exported.anchor.key for exported in self.exported.values() if exported.anchor is not None}
+        kind, _, rest = anchor.key.partition("/")
+        group = f"text/{rest}" if kind == "title" else anchor.key.rpartition("/")[0].replace("money/", "text/")
+        beside = (other for other in self.anchors if other.key.rpartition("/")[0] == group and other.key not in claimed)
+        return any(text_hash(other.text) == text_hash(words) for other in beside)
 
     def _spot(self, anchor: Anchor) -> tuple[Holder, str, int] | None:
         """Where a line typed behind a text goes."""

@@ -2,31 +2,39 @@
 
 Usage: writer_hands.py SOURCE TARGET PROFILE, with the edits as JSON on the standard input: a list of
 {"do": "replace", "find": …, "with": …}, {"do": "after", "find": …, "with": a new paragraph},
-{"do": "remove", "find": a paragraph's text}, {"do": "cell", "find": a text of the row, "column": from 0, "with": …}, {"do": "comment", "find": …, "with": …} and {"do": "track", "on": true}.
+{"do": "remove", "find": a paragraph's text}, {"do": "cell", "find": a text of the row, "column": from 0, "with": …}
+and {"do": "track", "on": true}.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
 import time
 import uuid
 from pathlib import Path
+from typing import Any
 
 import uno  # type: ignore[import-not-found]  # the system's, not ours
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]  # made by uno
+from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]  # made by uno
+from com.sun.star.lang import DisposedException  # type: ignore[import-not-found]  # made by uno
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK  # type: ignore[import-not-found]  # made by uno
 
+Uno = Any
+"""What only the office knows the type of."""
 
-def named(name, value):
+
+def named(name: str, value: object) -> Uno:
     """Return a property."""
     given = PropertyValue()
     given.Name, given.Value = name, value
     return given
 
 
-def connected(pipe, seconds=60.0):
+def connected(pipe: str, seconds: float = 60.0) -> Uno:
     """Return the desktop of the office that listens on a pipe."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -34,7 +42,7 @@ def connected(pipe, seconds=60.0):
     while True:
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
+        except NoConnectException:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
@@ -42,7 +50,7 @@ def connected(pipe, seconds=60.0):
             return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 
 
-def found(document, text, *, in_table):
+def found(document: Uno, text: str, *, in_table: bool) -> Uno:
     """Return the first place a text stands at."""
     search = document.createSearchDescriptor()
     search.SearchString = text
@@ -55,7 +63,7 @@ def found(document, text, *, in_table):
     return place
 
 
-def edit(document, step):
+def edit(document: Uno, step: dict[str, Any]) -> None:
     """Carry out one edit."""
     if step["do"] == "track":
         document.RecordChanges = step["on"]
@@ -78,13 +86,9 @@ def edit(document, step):
     elif step["do"] == "cell":
         row = place.Cell.CellName.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         place.TextTable.getCellByName("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[step["column"]] + row).String = step["with"]
-    elif step["do"] == "comment":
-        note = document.createInstance("com.sun.star.text.textfield.Annotation")
-        note.Content, note.Author = step["with"], "Trưởng phòng"
-        text.insertTextContent(place.End, note, False)
 
 
-def main(source, target, profile):
+def main(source: str, target: str, profile: str) -> None:
     """Open, edit, save, leave."""
     pipe = f"khgn-{uuid.uuid4().hex}"
     command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore", "--nologo"]
@@ -96,10 +100,8 @@ def main(source, target, profile):
             edit(document, step)
         document.storeToURL(Path(target).as_uri(), (named("FilterName", "MS Word 2007 XML"),))
         document.close(True)
-        try:
+        with contextlib.suppress(DisposedException):
             desktop.terminate()
-        except Exception:
-            office.terminate()
         office.wait(60)
     finally:
         if office.poll() is None:
