@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.presenters.main_window import PROGRAM_NAME, UNEXPECTED
 from ui.crash import CrashReports
 from ui.main_window import MainWindow
-from ui.package_offer import PackageOffer
 from ui.sources import Sources
 from ui.theme import apply_theme
 from ui.translations.vietnamese import VietnameseTranslator
@@ -38,7 +37,6 @@ class Program(QObject):
         self.window = MainWindow(sources)
         self.crash = CrashReports(sources.profile.crash_folder, sources.version, self._tell_crash)
         self.window.crash_text = self._crash_text
-        self._offer = PackageOffer(self.window)
         self.window.first_painted.connect(self.window.open_office)
         self.window.office_opened.connect(self._listen)
         if asks_who:
@@ -50,9 +48,9 @@ class Program(QObject):
         self.window.show()
 
     def open_files(self, files: Sequence[str]) -> None:
-        """Take the packages the program was started with, once the office is open."""
-        for file in files:
-            self._offer.offer(Path(file))
+        """Show what the packages the program was started with would bring, once the office is open."""
+        if files:
+            self.window.exchange.receive(map(Path, files))
 
     def end(self) -> None:
         """Let go of the window and of unexpected errors; called once the window is closed."""

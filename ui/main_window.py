@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.presenters.main_window import ALREADY_OPEN, COMMANDS, OPENING, PROGRAM_NAME, store_sentence
@@ -21,6 +21,7 @@ from ui.worker import Job, Worker
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
     from desktop.services.office import Office
+    from ui.exchange.exchange_room import ExchangeRoom
     from ui.keeping.flow import KeepingFlow
     from ui.messages import Messages
     from ui.office_room import OfficeRoom
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._waiting: list[Callable[[], None]] = []
         self.setWindowTitle(PROGRAM_NAME)
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.stack = QStackedWidget()
@@ -75,8 +77,11 @@ class MainWindow(QMainWindow):
         self.start_page.new_plan_wanted.connect(partial(self._run, "new_plan"))
         self.start_page.samples_wanted.connect(partial(self._run, "samples"))
         self.start_page.comparison_wanted.connect(self._compare_plan)
+        self.start_page.packages_wanted.connect(partial(self._run, "receive"))
         self.start_page.installEventFilter(self)
         self.status.counts.clicked.connect(partial(self._run, "next_problem"))
+        self.status.conflicts.clicked.connect(partial(self._run, "conflicts"))
+        self.status.packages.clicked.connect(partial(self._run, "communes_sent"))
         self._restore_place()
         self.start_page.setFocus()
 
@@ -86,6 +91,13 @@ class MainWindow(QMainWindow):
         from ui.messages import Messages
 
         return Messages(self)
+
+    @cached_property
+    def exchange(self) -> ExchangeRoom:
+        """Sending and receiving; loaded when it is first needed."""
+        from ui.exchange.exchange_room import ExchangeRoom
+
+        return ExchangeRoom(self)
 
     def open_office(self) -> None:
         """Open the store and the packs on the worker; the window answers meanwhile."""
@@ -142,7 +154,7 @@ class MainWindow(QMainWindow):
         """Write what is open and put the plan away."""
         if self.open_plan is not None:
             self.open_plan.end()
-            if self.room is not None:
+            if self.room is not None and not self.open_plan.is_stale:
                 from desktop.services.plan_list import note_findings
 
                 note_findings(self.room.office.store, self.open_plan.view.desk)
@@ -158,6 +170,20 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self.status.tell(ALREADY_OPEN)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take packages that are dragged onto the window."""
+        from ui.exchange.dropped import dropped_packages
+
+        if dropped_packages(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what the dropped packages would bring."""
+        from ui.exchange.dropped import dropped_packages
+
+        event.acceptProposedAction()
+        self.exchange.receive(dropped_packages(event.mimeData()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first paint of the plan list."""

@@ -27,6 +27,8 @@ class OpenPlan(QObject):
         super().__init__(window)
         self._window = window
         self._room = room
+        self.is_stale = False
+        """Whether the store holds another state of the plan, so that nothing of this one is noted any more."""
         left_at = window.settings.value(_page_setting(desk), window.opening_page)
         self.view = PlanView(desk, room.office, window.worker, page=str(left_at))
         own = PlanCommands(self.view, window.status.tell, room.catalogue.person.name)
@@ -35,6 +37,7 @@ class OpenPlan(QObject):
             "save": self.save,
             "duplicate": partial(room.copy_plan, desk.plan.id),
             "compare": self.compare,
+            **window.exchange.plan_commands(),
         }
 
     def begin(self) -> None:
@@ -43,6 +46,7 @@ class OpenPlan(QObject):
         view.message_raised.connect(window.status.tell)
         view.selection_summarised.connect(window.status.selection.setText)
         view.counts_changed.connect(window.status.counts.setText)
+        view.conflict_wanted.connect(window.exchange.show_conflict)
         view.plan_changed.connect(self._tell_steps)
         view.checks.texts_checked.connect(window.plan_ready)
         view.restore_state(window.settings)
@@ -52,6 +56,7 @@ class OpenPlan(QObject):
             window.menu[key].setChecked(bool(is_shown))
         window.status.unit.setText(unit_words(view.desk.plan.facts.unit))
         view.checks.findings_changed.emit()
+        window.exchange.tell_counts()
         self._tell_steps()
 
     def save(self) -> None:
@@ -80,6 +85,7 @@ class OpenPlan(QObject):
 
     def _tell_steps(self) -> None:
         desk, menu = self.view.desk, self._window.menu
+        self._window.status.show_conflicts(len(desk.states.conflicts))
         menu["undo"].setText(step_words("&Hoàn tác", desk.undo_name))
         menu["redo"].setText(step_words("&Làm lại", desk.redo_name))
         self._window.setWindowTitle(window_title(plan_title(desk.plan), desk.plan.facts.status))

@@ -36,6 +36,8 @@ class PlanView(QWidget):
     waiver_wanted = Signal(object)
     waiver_removal_wanted = Signal(str)
     plan_changed = Signal()
+    conflict_wanted = Signal(str, str)
+    """The atom of an open conflict to decide, and what was typed into it."""
 
     def __init__(self, desk: Desk, office: Office, worker: Worker, *, page: str = FIRST_PAGE) -> None:
         """Show a page of a desk's plan, the first one if there is none of that key, and begin to check."""
@@ -213,6 +215,7 @@ class PlanView(QWidget):
             page.message_raised.connect(self.message_raised)
             page.selection_summarised.connect(self.selection_summarised)
             page.place_wanted.connect(self.go_to_target)
+            page.conflict_wanted.connect(self.conflict_wanted)
             self._pages[key] = page
             self.stack.addWidget(page)
         self._spot = (key, section)

@@ -47,6 +47,8 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         "samples": room.ask_sample,
         "catalogue": room.show_catalogue,
         "backups": show_backups,
+        "receive": window.exchange.receive,
+        "inbox": window.exchange.show_inbox,
         "shortcuts": show_shortcuts,
         "copy_report": copy_report,
         "licences": show_licences,

@@ -30,6 +30,7 @@ class StartPage(QWidget):
     restoration_wanted = Signal(str)
     samples_wanted = Signal()
     comparison_wanted = Signal(str)
+    packages_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with an empty list."""
@@ -63,6 +64,7 @@ class StartPage(QWidget):
         self.new_button.setProperty("primary", True)
         self.new_button.setToolTip("Ctrl+N")
         self.sample_button = QPushButton("Mở kế hoạch mẫu…")
+        self.receive_button = QPushButton("Nhận gói dữ liệu…")
         self.open_button = QPushButton("&Mở")
         self.copy_button = QPushButton("&Nhân bản")
         self.compare_button = QPushButton("S&o sánh…")
@@ -75,7 +77,7 @@ class StartPage(QWidget):
         self.bin_button.setToolTip("Kế hoạch đã xóa nằm ở đây và không tự mất")
 
     def _lay_out(self) -> None:
-        top = row(heading("Kế hoạch"), None, self.sample_button, self.new_button)
+        top = row(heading("Kế hoạch"), None, self.sample_button, self.receive_button, self.new_button)
         filters = row(QLabel("Năm"), self.years, self.search, self.bin_button)
         bottom = row(self.count, None, self.restore_button, *self._plan_buttons)
         column = QVBoxLayout(self)
@@ -96,6 +98,7 @@ class StartPage(QWidget):
         self.table.row_chosen.connect(self._enable)
         self.new_button.clicked.connect(self.new_plan_wanted)
         self.sample_button.clicked.connect(self.samples_wanted)
+        self.receive_button.clicked.connect(self.packages_wanted)
         self.open_button.clicked.connect(self._open)
         self.copy_button.clicked.connect(self._copy)
         self.compare_button.clicked.connect(self._compare)

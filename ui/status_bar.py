@@ -22,7 +22,12 @@ class StatusBar(QStatusBar):
         self.backup.setFlat(True)
         self.backup.setToolTip("Bản sao lưu gần nhất; bấm để xem và khôi phục")
         self.backup.setAccessibleName("Bản sao lưu gần nhất")
-        for widget in (self.selection, self.unit, self.counts, self.saved, self.backup):
+        self.conflicts, self.packages = QPushButton(), QPushButton()
+        self.conflicts.setToolTip("Chỗ hai nơi ghi khác nhau, chưa ai chọn (F4)")
+        self.packages.setToolTip("Đơn vị cấp dưới đã gửi gói cho kế hoạch này")
+        for button in (self.conflicts, self.packages):
+            button.setFlat(True)
+        for widget in (self.selection, self.unit, self.counts, self.conflicts, self.packages, self.saved, self.backup):
             self.addPermanentWidget(widget)
         self.set_plan_facts_visible(visible=False)
 
@@ -35,3 +40,15 @@ class StatusBar(QStatusBar):
         self.selection.clear()
         for widget in (self.unit, self.counts, self.selection):
             widget.setVisible(visible)
+        self.show_conflicts(0)
+        self.show_packages("")
+
+    def show_conflicts(self, count: int) -> None:
+        """Show how many conflicts the open plan has; nothing for none."""
+        self.conflicts.setText(f"⚠ {count} xung đột")
+        self.conflicts.setVisible(bool(count))
+
+    def show_packages(self, words: str) -> None:
+        """Show how many units have sent; nothing where there is none to send."""
+        self.packages.setText(words)
+        self.packages.setVisible(bool(words))

@@ -251,6 +251,10 @@ class AllocationForm:
         }
         return GridCell(texts.get(column, ""), look="strong")
 
+    def conflict_at(self, _row: int, _column: int) -> str:
+        """A proposal has no conflicts."""
+        return ""
+
     def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
         """Call back after every change; return the function that stops it."""
         self._callbacks.append(callback)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.amounts import AmountError, AmountFault, print_amount
 
 CONFLICT = "Ô này có hai giá trị khác nhau từ hai nơi gửi về, chưa ai chọn."
+TYPED_INTO_CONFLICT = "Ô này đang có xung đột nên chưa ghi; hãy chọn trong cửa sổ Xung đột."
 UNIT_WORDS = {1: "đồng", 1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
 
 

@@ -54,6 +54,7 @@ class EntryReport:
     count: int
     locked: int = 0
     unread: int = 0
+    disputed: int = 0
     fault: str = ""
 
     def take(self, read: ReadAmount) -> None:
@@ -71,4 +72,6 @@ class EntryReport:
             parts.append(f"{self.unread} ô không hiểu (giữ nguyên chữ, tô đỏ)")
         if self.locked:
             parts.append(f"{self.locked} ô bỏ qua vì không nhập được")
+        if self.disputed:
+            parts.append(f"{self.disputed} ô đang có xung đột được để nguyên (F4)")
         return ", ".join(parts) + "."

@@ -12,9 +12,10 @@ from desktop.domain.fund import TOTAL, Fund, Measure
 from desktop.domain.funding import Line
 from desktop.domain.text import clean_line
 from desktop.packs.schema import FundingForm
-from desktop.presenters.entry_words import CONFLICT
+from desktop.presenters.entry_words import CONFLICT, TYPED_INTO_CONFLICT
 from desktop.presenters.funding_columns import FIRST_FIGURE, NUMBER, TITLE, funding_columns
 from desktop.presenters.funding_entry import EntryReport, ReadAmount, question_about, read_amount
+from desktop.presenters.funding_pinned import assigned_measures, pinned_cell, pinned_row
 from desktop.presenters.funding_rows import (
     FundingRow,
     funding_atoms,
@@ -39,6 +40,7 @@ from desktop.presenters.grid import (
     spread,
 )
 from desktop.presenters.messages import worded
+from desktop.presenters.uncertain import UNCERTAIN, Marks, rests_on_conflict, uncertain_funds
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import CellEntry, add_activity, enter_cells, remove_line, rename_line
@@ -62,6 +64,7 @@ class FundingGrid:
         self._rows: tuple[FundingRow, ...] = ()
         self._places: dict[str, int] = {}
         self._problems: dict[tuple[str, str], Finding] = {}
+        self._uncertain: Marks = {}
         self._take_plan()
         desk.on_change(self._desk_changed)
 
@@ -105,30 +108,20 @@ class FundingGrid:
 
     def pinned_count(self) -> int:
         """Total, and below it the assigned figures and the difference once something is assigned."""
-        return 3 if self._assigned_measures() else 1
+        return 3 if assigned_measures(self.desk.plan) else 1
 
     def pinned_row(self, row: int) -> GridRow:
         """The pinned row at this place."""
-        looks: tuple[RowLook, ...] = ("total", "assigned", "difference")
-        return GridRow(f"pinned:{looks[row]}", looks[row], pinned=True)
+        return pinned_row(row)
 
     def pinned_cell(self, row: int, column: int) -> GridCell:
         """The cell of a pinned row."""
-        if column == NUMBER:
-            return GridCell("")
-        if column == TITLE:
-            return GridCell((self.form.total_label, "Số được giao", "Chênh lệch")[row], look="strong")
-        measure = self._measures[column - FIRST_FIGURE]
-        planned = measure.total(self.desk.plan.funding.root.totals)
-        assigned = self._assigned_measures().get(measure)
-        figures = (planned, assigned, None if assigned is None else (planned or 0) - assigned)
-        is_off = row > 0 and bool(figures[2])
-        return GridCell(
-            print_amount(figures[row], self.unit),
-            problem="error" if is_off else "",
-            message="Số kế hoạch khác số được giao." if is_off else "",
-            look="strong",
-        )
+        return pinned_cell(self.desk.plan, self.form, row, column, marks=self._uncertain)
+
+    def conflict_at(self, row: int, column: int) -> str:
+        """The atom of the open conflict that a cell shows."""
+        fund = self._fund((row, column))
+        return self.desk.states.disputed(*funding_atoms(self._rows[row], fund)) if fund else ""
 
     def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
         """Call back after every change; return the function that stops it."""
@@ -146,6 +139,8 @@ class FundingGrid:
         place = (row, column)
         if self._fund(place) is None:
             return Outcome(changed=False, message="Ô này do chương trình tính, không nhập được.")
+        if disputed := self.conflict_at(row, column):
+            return Outcome(changed=False, message=TYPED_INTO_CONFLICT, conflict=disputed, typed=text)
         outcome = self._enter_all("Nhập số tiền", [(place, text)], foreign=None)
         question = question_about(text, self.unit)
         return replace(outcome, question=question) if question else outcome
@@ -254,6 +249,8 @@ class FundingGrid:
         places = funding_atoms(shown, fund) if fund else ()
         if self.desk.states.has_conflict(*places):
             problem, message = "error", CONFLICT
+        elif not problem and rests_on_conflict(self._uncertain, line.id, measure):
+            problem, message = "warning", UNCERTAIN
         formula, result = self._formulas.get((shown.id, column), ("", None))
         typed = formula if formula and result == amount else raw or format_amount(amount, self.unit)
         return GridCell(
@@ -314,6 +311,9 @@ class FundingGrid:
             if fund is None:
                 report.locked += bool(text.strip())
                 continue
+            if self.conflict_at(*place):
+                report.disputed += 1
+                continue
             read = read_amount(text, self.unit, foreign=foreign)
             report.take(read)
             shown = self._rows[place[0]]
@@ -329,14 +329,6 @@ class FundingGrid:
         if not read.fault and text.strip().startswith("="):
             self._formulas[key] = (clean_line(text), read.amount)
 
-    def _assigned_measures(self) -> dict[Measure, int]:
-        found: dict[Measure, int] = {}
-        root = self.desk.plan.funding.root.id
-        for row in self.desk.plan.assignments:
-            if row.line == root:
-                found[row.measure] = found.get(row.measure, 0) + row.amount
-        return found
-
     def _take_plan(self) -> None:
         self._split |= {line.id for line in self.desk.plan.funding.root.walk() if line.carried}
         self._rows = funding_rows(self.desk.plan, self._split)
@@ -344,6 +336,7 @@ class FundingGrid:
         self._take_findings()
 
     def _take_findings(self) -> None:
+        self._uncertain = uncertain_funds(self.desk.plan.funding, self.desk.states.conflicts)
         keys = {measure.key for measure in self._measures}
         found = [f for f in figure_findings(self.desk.plan, self.desk.rules) if f.place.kind == "line"]
         self._problems = {
@@ -352,13 +345,13 @@ class FundingGrid:
         }
 
     def _desk_changed(self, changes: Changes) -> None:
-        if changes.before.assignments is not changes.after.assignments:
+        if changes.before is changes.after or changes.before.assignments is not changes.after.assignments:
             self._take_findings()
             self._tell(None)
             return
         if changes.before.funding is changes.after.funding and not changes.facts:
             return
-        before, problems = self._rows, self._problems
+        before, problems, uncertain = self._rows, self._problems, self._uncertain
         self._take_plan()
         if self._rows != before or changes.has_new_structure:
             self._tell(None)
@@ -366,7 +359,9 @@ class FundingGrid:
         differing = {
             key for key in problems.keys() | self._problems.keys() if problems.get(key) != self._problems.get(key)
         }
-        self._tell(self._rows_touched(changes, changes.rows | {line_id for line_id, _ in differing}))
+        marked = uncertain.keys() | self._uncertain.keys()
+        moved = {line for line in marked if uncertain.get(line) != self._uncertain.get(line)}
+        self._tell(self._rows_touched(changes, changes.rows | moved | {line_id for line_id, _ in differing}))
 
     def _rows_touched(self, changes: Changes, touched: frozenset[str]) -> frozenset[int]:
         tree = changes.after.funding

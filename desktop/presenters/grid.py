@@ -74,12 +74,15 @@ class Outcome:
     """What a verb did: whether anything changed, a sentence for the officer, a question that is still open.
 
     A question with `changed` False waits for its answer before anything happens; with `changed` True the text is
-    already kept and marked, and the answer only mends it.
+    already kept and marked, and the answer only mends it. `conflict` is the atom of an open conflict that was typed
+    into: nothing was entered, and `typed` is offered where the conflict is decided.
     """
 
     changed: bool
     message: str = ""
     question: Question | None = None
+    conflict: str = ""
+    typed: str = ""
 
 
 class GridContent(Protocol):
@@ -111,6 +114,9 @@ class GridContent(Protocol):
 
     def pinned_cell(self, row: int, column: int) -> GridCell:
         """The cell of a pinned row; never typed in."""
+
+    def conflict_at(self, row: int, column: int) -> str:
+        """The atom of the open conflict that a cell shows; empty for none."""
 
     def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
         """Calls back after every change with the touched rows and columns; returns the function that stops it.

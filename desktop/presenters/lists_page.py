@@ -9,6 +9,7 @@ from typing import Any, Literal
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.ordering import key_between
 from desktop.domain.plan import Plan
+from desktop.presenters.entry_words import CONFLICT, TYPED_INTO_CONFLICT
 from desktop.presenters.grid import (
     Block,
     CellPlace,
@@ -100,6 +101,8 @@ class ListGrid:
             return GridCell(str(row + 1))
         value, given = self.rows[row], self._given[column - 1]
         problem, message = self._problems.get(value.id, ("", "")) if column == 1 else ("", "")
+        if column == 1 and self.desk.states.disputed_in(value.id):
+            problem, message = "error", CONFLICT
         return GridCell(
             given.text(value, self.desk.plan),
             editable=given.may_type(value),
@@ -120,6 +123,10 @@ class ListGrid:
         """Never asked for."""
         raise IndexError((row, column))
 
+    def conflict_at(self, row: int, _column: int) -> str:
+        """The atom of the open conflict in a row."""
+        return self.desk.states.disputed_in(self.rows[row].id)
+
     def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
         """Call back after every change; return the function that stops it."""
         self._callbacks.append(callback)
@@ -130,7 +137,9 @@ class ListGrid:
         return stop
 
     def enter(self, row: int, column: int, text: str) -> Outcome:
-        """Take the typed text."""
+        """Take the typed text; a row with an open conflict is decided first."""
+        if disputed := self.conflict_at(row, column):
+            return Outcome(changed=False, message=TYPED_INTO_CONFLICT, conflict=disputed, typed="")
         return self._enter_all(f"Sửa {LISTS[self.name].noun}", [_Entry(row, column, text)])
 
     def clear(self, cells: Sequence[CellPlace]) -> Outcome:
@@ -230,6 +239,8 @@ class ListGrid:
         before, after = self._rows_of(changes.before), self._rows_of(changes.after)
         if [row.id for row in before] != [row.id for row in after]:
             self._tell(None)
+        elif changes.before is changes.after:
+            self._tell(frozenset(range(len(after))))
         elif before is not after:
             self._tell(frozenset(place for place, row in enumerate(after) if row is not before[place]))
         elif any(column.is_computed for column in self._given):

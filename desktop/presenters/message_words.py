@@ -17,6 +17,8 @@ class Wording:
     action: str
 
 
+_CHOOSE = "Nhấn F4 để xem hai bên và chọn."
+
 WORDINGS: Mapping[tuple[str, str], Wording] = MappingProxyType(
     {
         ("SUM-01", ""): Wording(
@@ -224,6 +226,13 @@ WORDINGS: Mapping[tuple[str, str], Wording] = MappingProxyType(
         ),
         ("DATE-01", "deadline"): Wording("thời hạn {date} đã qua vào ngày ban hành.", "Hãy kiểm tra lại thời hạn."),
         **{key: Wording(words.text, words.action) for key, words in TEXT_WORDS.items()},
+        ("PKG-01", "value"): Wording("hai nơi ghi hai giá trị khác nhau, chưa ai chọn.", _CHOOSE),
+        ("PKG-01", "text"): Wording("hai nơi sửa cùng một đoạn văn, chưa ai chọn.", _CHOOSE),
+        ("PKG-01", "life"): Wording("một nơi xóa dòng này, một nơi khôi phục.", _CHOOSE),
+        ("PKG-01", "edited"): Wording("dòng này bị xóa ở một nơi nhưng được sửa ở nơi khác.", _CHOOSE),
+        ("PKG-01", "ghost"): Wording("dòng này đã bị xóa nhưng còn dòng con bên dưới.", _CHOOSE),
+        ("PKG-01", "loop"): Wording("hai nơi chuyển các dòng vào nhau nên chưa xếp được chỗ.", _CHOOSE),
+        ("PKG-01", "deep"): Wording("dòng này bị lồng quá sâu nên chưa xếp được chỗ.", _CHOOSE),
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desktop.domain.amounts import format_amount, looks_foreign
@@ -12,7 +12,7 @@ from desktop.domain.form_table import FormRow, table_of
 from desktop.domain.table_edit import row_path
 from desktop.domain.table_values import ColumnSpec, TableSpec, cell_text, figure, value_text
 from desktop.domain.text import clean_line
-from desktop.presenters.entry_words import CONFLICT
+from desktop.presenters.entry_words import CONFLICT, TYPED_INTO_CONFLICT
 from desktop.presenters.grid import (
     Block,
     CellPlace,
@@ -41,8 +41,10 @@ from desktop.presenters.table_rows import (
     may_type,
     row_look,
     table_rows,
+    untouched_texts,
 )
 from desktop.presenters.table_summary import edit_text, summary_words
+from desktop.presenters.uncertain import UNCERTAIN, uncertain_rows
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.table_block import NEW_ROW, enter_table_block
@@ -68,6 +70,7 @@ class TableGrid:
         self._formulas: dict[tuple[str, str], tuple[str, object]] = {}
         self._callbacks: list[ChangeCallback] = []
         self._problems: dict[tuple[str, str], Finding] = {}
+        self._uncertain: frozenset[str] = frozenset()
         self._take_rows()
         self._take_findings()
         desk.on_change(self._desk_changed)
@@ -135,7 +138,7 @@ class TableGrid:
             return GridCell("")
         spec_column = self.spec.column(key)
         if row == 0:
-            return GridCell(cell_text(self.spec, self.table, key), look="strong")
+            return self._total_cell(key)
         wanted = self._compared.get(key)
         if wanted is None:
             return GridCell("")
@@ -146,6 +149,12 @@ class TableGrid:
             message="Tổng của biểu khác số đối chiếu." if difference else "",
             look="strong",
         )
+
+    def conflict_at(self, row: int, column: int) -> str:
+        """The atom of the open conflict that a cell shows."""
+        key = self._columns[column].key
+        name = "title" if key == TITLE else f"value:{key}"
+        return self.desk.states.disputed(f"cell/{self.row_at(row).id}/{name}")
 
     def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
         """Call back after every change; return the function that stops it."""
@@ -165,6 +174,8 @@ class TableGrid:
             return Outcome(changed=False, message=NO_TITLE)
         if key != TITLE and not self._target((row, column), NO_GROWTH):
             return Outcome(changed=False, message=COMPUTED)
+        if disputed := self.conflict_at(row, column):
+            return Outcome(changed=False, message=TYPED_INTO_CONFLICT, conflict=disputed, typed=text)
         outcome = self._enter_all("Nhập ô", [((row, column), text)], foreign=None)
         question = None if key == TITLE else question_of(self.spec.column(key), text, self.unit)
         return replace(outcome, question=question) if question else outcome
@@ -234,6 +245,8 @@ class TableGrid:
         if self.desk.states.has_conflict(place):
             problem, message = "error", CONFLICT
         editable = may_type(self.spec, held, column)
+        if not editable and not problem and held.id in self._uncertain and self._is_totalled(column):
+            problem, message = "warning", UNCERTAIN
         formula, result = self._formulas.get((held.id, column.key), ("", None))
         is_typed_sum = bool(formula) and result == held.cells.get(column.key)
         typed = formula if is_typed_sum else raw or edit_text(self.spec, held, column)
@@ -246,6 +259,12 @@ class TableGrid:
             changed=self.desk.states.is_changed(place),
             look=muted,
         )
+
+    def _total_cell(self, key: str) -> GridCell:
+        text = cell_text(self.spec, self.table, key)
+        if self.table.id in self._uncertain:
+            return GridCell(text, problem="warning", message=UNCERTAIN, look="strong")
+        return GridCell(text, look="strong")
 
     def _problem(self, finding: Finding | None) -> tuple[Problem, str]:
         if finding is None:
@@ -277,7 +296,9 @@ class TableGrid:
         filling = TableFilling(self.spec, len(entries), foreign=foreign)
         for place, text in entries:
             row_id = self._target(place, growth)
-            if row_id:
+            if row_id in self._places and self.conflict_at(*place):
+                filling.report.disputed += 1
+            elif row_id:
                 filling.put(row_id, self._columns[place[1]].key, text)
             else:
                 filling.skip(text)
@@ -323,6 +344,7 @@ class TableGrid:
     def _take_findings(self) -> None:
         found = [found for found in figure_findings(self.desk.plan, self.desk.rules) if found.place.kind == "row"]
         known = self.spec.by_key
+        self._uncertain = uncertain_rows(self.table, self.desk.states.conflicts)
         self._problems = {
             (finding.place.id, finding.place.column if finding.place.column in known else ""): finding
             for finding in reversed(found)
@@ -332,9 +354,13 @@ class TableGrid:
 
     def _desk_changed(self, changes: Changes) -> None:
         before, after = changes.before, changes.after
+        if before is after:
+            self._take_findings()
+            self._tell(frozenset(self._places.values()))
+            return
         if before.tables is after.tables and before.funding is after.funding and not changes.rows:
             return
-        old_table, problems = table_of(before.tables, self.form), self._problems
+        old_table, problems, uncertain = table_of(before.tables, self.form), self._problems, self._uncertain
         is_same_table = old_table is table_of(after.tables, self.form)
         has_new_numbers = any(atom.endswith(("/number", "/is_printed")) for atom in changes.atoms)
         if not is_same_table and (changes.has_new_structure or has_new_numbers):
@@ -348,22 +374,9 @@ class TableGrid:
         self._take_findings()
         both = problems.keys() | self._problems.keys()
         differing = {key for key in both if problems.get(key) != self._problems.get(key)}
-        shown = touched | {row for row, _ in differing}
-        columns = self._untouched_texts(changes.atoms, differing)
+        shown = touched | {row for row, _ in differing} | (uncertain ^ self._uncertain)
+        columns = untouched_texts(self._columns, changes.atoms, differing)
         self._tell(frozenset(self._places[row] for row in shown if row in self._places), columns)
-
-    def _untouched_texts(self, atoms: Iterable[str], problems: Iterable[tuple[str, str]]) -> frozenset[int] | None:
-        """The columns but those with wrapped text, where the change left all texts alone; None for every column.
-
-        A grid then need not measure its rows again.
-        """
-        keys = {key or TITLE for _, key in problems}
-        for atom in atoms:
-            _, is_value, key = atom.partition("/value:")
-            keys.add(key if is_value else TITLE)
-        if any(column.wraps and column.key in keys for column in self._columns):
-            return None
-        return frozenset(place for place, column in enumerate(self._columns) if not column.wraps)
 
     def _follow(self, changed: frozenset[str]) -> frozenset[str]:
         """Take over the new state of changed rows and of the rows above them; return their ids."""

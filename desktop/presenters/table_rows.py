@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.appendix_table import printed_numbers
@@ -133,3 +133,19 @@ def _whole_figure(plan: Plan, reference: Reference) -> Number | None:
         figure = number_of(target)
         return None if figure is None else reference.sign * figure
     return None
+
+
+def untouched_texts(
+    columns: Sequence[GridColumn], atoms: Iterable[str], problems: Iterable[tuple[str, str]]
+) -> frozenset[int] | None:
+    """Return the columns but those with wrapped text, where a change left all texts alone; None for every column.
+
+    A grid then need not measure its rows again.
+    """
+    keys = {key or TITLE for _, key in problems}
+    for atom in atoms:
+        _, is_value, key = atom.partition("/value:")
+        keys.add(key if is_value else TITLE)
+    if any(column.wraps and column.key in keys for column in columns):
+        return None
+    return frozenset(place for place, column in enumerate(columns) if not column.wraps)

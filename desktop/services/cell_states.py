@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from desktop.services.ports import Store
+
+if TYPE_CHECKING:  # the program paints before the history is loaded
+    from desktop.history.merging import Conflict
 
 
 class CellStates:
     """The states of one open plan's atoms; a plan that was never sealed has no changed ones."""
 
     def __init__(
-        self, *, changed: Iterable[str] = (), conflicts: Iterable[str] = (), has_versions: bool = False
+        self, *, changed: Iterable[str] = (), conflicts: Iterable[Conflict] = (), has_versions: bool = False
     ) -> None:
-        """Take what the store says when the plan is opened."""
-        self.conflicts = frozenset(conflicts)
+        """Take what the store says when the plan is opened; notes, which nobody has to decide, are left out."""
+        self.conflicts = tuple(conflict for conflict in conflicts if not conflict.is_note)
+        self._disputed = frozenset(conflict.atom for conflict in self.conflicts)
         self._changed = set(changed)
         self._has_versions = has_versions
 
@@ -24,7 +29,17 @@ class CellStates:
         unsealed = store.unsealed(plan_id)
         if unsealed is None:
             return cls()
-        return cls(changed=unsealed, conflicts=store.conflicts(plan_id), has_versions=True)
+        return cls(changed=unsealed, conflicts=store.merged(plan_id).conflicts, has_versions=True)
+
+    @property
+    def open_points(self) -> tuple[tuple[str, str], ...]:
+        """The kind and the atom of everything that has to be decided, as the checks take them."""
+        return tuple((conflict.kind, conflict.atom) for conflict in self.conflicts)
+
+    @property
+    def disputed_rows(self) -> frozenset[str]:
+        """The rows in which something has to be decided."""
+        return frozenset(conflict.row for conflict in self.conflicts if conflict.row)
 
     def take(self, atoms: Iterable[str]) -> None:
         """Note atoms that were just written."""
@@ -37,4 +52,12 @@ class CellStates:
 
     def has_conflict(self, *atoms: str) -> bool:
         """Tell whether two versions of one of the atoms disagree and nobody has decided."""
-        return not self.conflicts.isdisjoint(atoms)
+        return not self._disputed.isdisjoint(atoms)
+
+    def disputed_in(self, row: str) -> str:
+        """Return the first atom of a row that has to be decided; empty for none."""
+        return next((conflict.atom for conflict in self.conflicts if conflict.row == row), "")
+
+    def disputed(self, *atoms: str) -> str:
+        """Return the first of the atoms that has to be decided; empty for none."""
+        return next((atom for atom in atoms if atom in self._disputed), "")

@@ -69,27 +69,39 @@ def choose(store: Store, plan_id: str, atom: str, value: Json) -> None:
 
 def keep_row(store: Store, plan_id: str, row: str) -> None:
     """Decide that a row which somebody deleted stays."""
-    texts = store.merged(plan_id).texts
-    life = texts[f"row/{row}/life"]
-    store.settle(plan_id, {f"row/{row}/life": life.strip('"')}).wait()
+    store.settle(plan_id, kept_row(store, plan_id, row)).wait()
+
+
+def kept_row(store: Store, plan_id: str, row: str) -> dict[str, Json]:
+    """The values that keep a row which somebody deleted."""
+    life = store.merged(plan_id).texts[f"row/{row}/life"]
+    return {f"row/{row}/life": life.strip('"')}
 
 
 def delete_row_again(store: Store, plan_id: str, row: str) -> None:
     """Decide that a deleted row goes after all, with everything below it and all that was typed in it since."""
+    store.settle(plan_id, deleted_again(store, plan_id, row)).wait()
+
+
+def deleted_again(store: Store, plan_id: str, row: str) -> dict[str, Json]:
+    """The values that delete a row after all, with everything below it."""
     texts = store.merged(plan_id).texts
     gone = {row}
     parents = {atom[4:-6]: text for atom, text in texts.items() if atom.startswith("row/") and atom.endswith("/place")}
     while more := {child for child, place in parents.items() if _parent(place) in gone} - gone:
         gone |= more
-    lives = {f"row/{name}/life": None for name in sorted(gone) if not is_dead(texts.get(f"row/{name}/life", "null"))}
-    store.settle(plan_id, lives).wait()
+    return {f"row/{name}/life": None for name in sorted(gone) if not is_dead(texts.get(f"row/{name}/life", "null"))}
 
 
 def restore_row(store: Store, plan_id: str, row: str) -> None:
     """Take a deleted row out of the bin."""
+    store.settle(plan_id, restored_row(store, plan_id, row)).wait()
+
+
+def restored_row(store: Store, plan_id: str, row: str) -> dict[str, Json]:
+    """The values that take a deleted row out of the bin."""
     lives = (version.value for version in reversed(store.history(plan_id, f"row/{row}/life")))
-    kind = next(value for value in lives if value)
-    store.settle(plan_id, {f"row/{row}/life": kind}).wait()
+    return {f"row/{row}/life": next(value for value in lives if value)}
 
 
 def deleted_rows(store: Store, plan_id: str) -> tuple[str, ...]:
@@ -99,10 +111,16 @@ def deleted_rows(store: Store, plan_id: str) -> tuple[str, ...]:
 
 def keep_both(store: Store, plan_id: str, atom: str, other: Json, *, new_id: NewId) -> str:
     """Settle a cell for the shown value and keep the other in a new row beside it; returns the new row's id."""
+    copy = new_id()
+    store.settle(plan_id, both_rows(store, plan_id, atom, other, copy=copy)).wait()
+    return copy
+
+
+def both_rows(store: Store, plan_id: str, atom: str, other: Json, *, copy: str) -> dict[str, Json]:
+    """The values that settle a cell for the shown value and put the other into a new row `copy` beside it."""
     values = store.load(plan_id)
     row, column = atom.split("/")[1], atom.rpartition("/")[2]
     space = atom.partition("/")[0]
-    copy = new_id()
     atoms: dict[str, Json] = {}
     for name, value in values.items():
         parts = name.split("/")
@@ -111,8 +129,7 @@ def keep_both(store: Store, plan_id: str, atom: str, other: Json, *, new_id: New
     parent, order = cast("tuple[str, str]", atoms[f"row/{copy}/place"])
     atoms[f"row/{copy}/place"] = [parent, f"{order}{copy[:6]}"]
     atoms[f"{space}/{copy}/{column}"] = other
-    store.settle(plan_id, {atom: values.get(atom), **atoms}).wait()
-    return copy
+    return {atom: values.get(atom), **atoms}
 
 
 def uncertain_lines(tree: FundingTree, conflicts: Iterable[Conflict]) -> frozenset[str]:

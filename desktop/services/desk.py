@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.codec import changed_atoms
+from desktop.domain.codec import atoms, changed_atoms, read_plan
 from desktop.services.cell_states import CellStates
 from desktop.services.changes import Changes
 from desktop.services.summaries import summary_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.domain.checks.rules import Rules
     from desktop.domain.finding import Finding
     from desktop.domain.plan import Plan
+    from desktop.history.json_value import Json
     from desktop.packs.pack import Pack
     from desktop.services.ids import NewId
     from desktop.services.ports import Clock, Store, Ticket
@@ -40,11 +42,11 @@ class Desk:
         """Take a plan that is already in the store."""
         self.plan = plan
         self.pack = pack
-        self.rules = rules
         self.clock = clock
         self.new_id = new_id
         self.last_ticket: Ticket | None = None
         self.states = CellStates.of(store, plan.id)
+        self.rules = replace(rules, conflicts=self.states.open_points)
         self._store = store
         self._undo = UndoHistory()
         self._listeners: list[Callable[[Changes], None]] = []
@@ -103,6 +105,22 @@ class Desk:
         self._put(changes)
         return changes
 
+    def settle(self, name: str, values: Mapping[str, Json]) -> Changes:
+        """Decide conflicts by values, which replace everything that stands in their atoms; one step, saved on return.
+
+        What the plan shows then (rows come back, rows go) is read from the store. Raises StoreError.
+        """
+        before = self.plan
+        self._store.settle(before.id, values).wait()
+        changes = self._take_stored(name)
+        self._undo.add(Step(name, before, changes.after, settled=frozenset(values)))
+        return changes
+
+    def look_again(self) -> None:
+        """Take over how the plan stands to its history, after its versions were sealed; the plan itself is the same."""
+        self._take_states()
+        self._tell(Changes("", self.plan, self.plan, {}))
+
     def close_step(self) -> None:
         """End a step that was still growing (typing in one text)."""
         self._undo.close_step()
@@ -110,12 +128,22 @@ class Desk:
     def undo(self) -> Changes | None:
         """Take the last step back; None when there is none."""
         step = self._undo.undo()
-        return self._put_back(f"Hoàn tác: {step.name}", step.after, step.before) if step else None
+        if step is None:
+            return None
+        name = f"Hoàn tác: {step.name}"
+        return self._unsettle(name, step) if step.settled else self._put_back(name, step.after, step.before)
 
     def redo(self) -> Changes | None:
         """Do the last undone step again; None when there is none."""
         step = self._undo.redo()
-        return self._put_back(f"Làm lại: {step.name}", step.before, step.after) if step else None
+        if step is None:
+            return None
+        name = f"Làm lại: {step.name}"
+        if not step.settled:
+            return self._put_back(name, step.before, step.after)
+        chosen = atoms(step.after)
+        self._store.settle(self.plan.id, {atom: chosen.get(atom) for atom in step.settled}).wait()
+        return self._take_stored(name)
 
     def take_text_findings(self, findings: tuple[Finding, ...]) -> None:
         """Take over what the slow checks found, so that the plan list can count it."""
@@ -131,5 +159,31 @@ class Desk:
         self.states.take(changes.atoms)
         summary = summary_of(self.plan, self.rules, self._text_findings, self.clock.now())
         self.last_ticket = self._store.write(self.plan.id, changes.atoms, summary)
+        self._tell(changes)
+
+    def _unsettle(self, name: str, step: Step) -> Changes:
+        """Let the values stand against each other again; a decision that was sealed meanwhile is typed over."""
+        plan_id = self.plan.id
+        self._store.discard(plan_id, step.settled).wait()
+        stored = read_plan(plan_id, self._store.load(plan_id))
+        self._store.write(plan_id, changed_atoms(stored, step.before)).wait()
+        return self._take_stored(name)
+
+    def _take_stored(self, name: str) -> Changes:
+        """Show the plan as the store has it, and report what differs."""
+        before = self.plan
+        self.plan = read_plan(before.id, self._store.load(before.id))
+        self._take_states()
+        summary = summary_of(self.plan, self.rules, self._text_findings, self.clock.now())
+        self.last_ticket = self._store.write(self.plan.id, {}, summary)
+        changes = Changes(name, before, self.plan, changed_atoms(before, self.plan))
+        self._tell(changes)
+        return changes
+
+    def _take_states(self) -> None:
+        self.states = CellStates.of(self._store, self.plan.id)
+        self.rules = replace(self.rules, conflicts=self.states.open_points)
+
+    def _tell(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
             listener(changes)

@@ -26,6 +26,7 @@ from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import check_types, merged_of, plan_of, totals_of, values_of
 from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary, SentFile, Store
+from desktop.services.row_family import family_of
 from desktop.services.summaries import plan_title
 
 SUFFIX = ".khgn"
@@ -155,7 +156,7 @@ def send_plan(
     chosen = frozenset(rows)
     versions = store.versions(plan_id)
     if chosen:
-        family = _family(values, chosen)
+        family = family_of(values, chosen)
         versions = tuple(v for v in versions if v.atom.startswith("who/") or row_of(v.atom) in family)
     totals = {} if chosen else totals_of(plan)
     exporter = exporter_of(store)
@@ -213,7 +214,16 @@ def preview(office: Office, content: bytes, name: str, *, passphrase: str | None
 
     Raises PackageError for a package that is not right.
     """
-    package = read_package(content, passphrase=passphrase)
+    return _preview(office, read_package(content, passphrase=passphrase), content, name)
+
+
+@without_collector
+def look_again(office: Office, seen: Preview) -> Preview:
+    """The same preview on the plan as it is now, after other packages were received. Raises PackageError."""
+    return _preview(office, seen.package, seen.content, seen.name)
+
+
+def _preview(office: Office, package: Package, content: bytes, name: str) -> Preview:
     plan_id = package.manifest.plan.id
     seal_plan(office.store, plan_id)
     outlook = office.store.outlook(plan_id, package.versions)
@@ -302,25 +312,6 @@ def undo_receive(office: Office, number: int) -> Undone:
     plan = plan_of(received.plan, store.load(received.plan))
     store.write(received.plan, {}, _summary_of(office, plan, deleted=_is_deleted(store, plan.id))).wait()
     return Undone(tuple(sorted(restored)), tuple(sorted(changed.keys() - restored.keys())))
-
-
-def _family(values: Mapping[str, object], rows: frozenset[str]) -> set[str]:
-    """The rows with all rows above and below them."""
-    parents = {
-        atom[4:-6]: str(value[0])
-        for atom, value in values.items()
-        if atom.startswith("row/") and atom.endswith("/place") and isinstance(value, list)
-    }
-    family = set(rows)
-    for row in rows:
-        above = parents.get(row, "")
-        while above and above not in family:
-            family.add(above)
-            above = parents.get(above, "")
-    below = set(rows)
-    while more := {row for row, parent in parents.items() if parent in below} - below:
-        below |= more
-    return family | below
 
 
 def _check_totals(package: Package, plan: Plan | None) -> None:

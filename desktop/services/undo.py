@@ -11,12 +11,16 @@ STEP_LIMIT = 1000
 
 @dataclass(frozen=True)
 class Step:
-    """One undo step with the Vietnamese name the menu shows. Steps with one `merge_key` in a row become one."""
+    """One undo step with the Vietnamese name the menu shows. Steps with one `merge_key` in a row become one.
+
+    `settled` are the atoms whose conflict the step decided.
+    """
 
     name: str
     before: Plan
     after: Plan
     merge_key: str = ""
+    settled: frozenset[str] = frozenset()
 
 
 class UndoHistory:

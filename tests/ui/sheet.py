@@ -95,6 +95,7 @@ class Sheet:
         self.steps: list[str] = []
         self.reads = 0
         self.marked: dict[tuple[str, str], GridCell] = {}
+        self.disputed: dict[tuple[int, int], str] = {}
         self._callbacks: list[ChangeCallback] = []
 
     def text(self, row_id: str, key: str) -> str:
@@ -136,6 +137,9 @@ class Sheet:
         total = sum(self._amount(each, key) for each in self.rows if each.look != "of_which")
         assigned = 1_540 * UNIT_MILLION if key == "central" else total
         return GridCell(format_amount((total, assigned, total - assigned)[row], UNIT_MILLION))
+
+    def conflict_at(self, row: int, column: int) -> str:
+        return self.disputed.get((row, column), "")
 
     def on_change(self, callback: ChangeCallback) -> Callable[[], None]:
         self._callbacks.append(callback)

@@ -83,6 +83,11 @@ class GridActions:
         if cells:
             self._tell(self._content.fill(cells, direction), _no_answer)
 
+    def conflict_here(self) -> str:
+        """The atom of the open conflict that the active cell shows; empty for none."""
+        place = self._cursor.place
+        return self._content.conflict_at(*place) if place is not None and self._content.row_count() else ""
+
     def add_row(self) -> None:
         """Adds a row below the active one and goes to it."""
         place = self._cursor.place

@@ -40,6 +40,8 @@ class Grid(QWidget):
     message_raised = Signal(str)
     question_raised = Signal(object)
     explanation_asked = Signal(int, int)
+    conflict_met = Signal(str, str)
+    """The atom of an open conflict that was typed into, and what was typed."""
     column_resized = Signal(str, int)
     zoom_changed = Signal(int)
 
@@ -267,6 +269,8 @@ class Grid(QWidget):
         """Says what a verb said and asks what it asked."""
         if outcome.message:
             self.message_raised.emit(outcome.message)
+        if outcome.conflict:
+            self.conflict_met.emit(outcome.conflict, outcome.typed)
         if outcome.question is not None:
             self._ask(outcome.question, answer, waits=not outcome.changed)
         elif outcome.changed and self._answer is not None:

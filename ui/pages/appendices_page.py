@@ -67,6 +67,10 @@ class AppendicesPage(Page):
             if self.open_table(form) and self.table is not None and not self.table.show_place(target):
                 self.table.grid.setFocus()
 
+    def conflict_here(self) -> str:
+        """Return the atom of the conflict in the active cell of the open table."""
+        return self.table.grid.actions.conflict_here() if self.table is not None else ""
+
     def flush(self) -> None:
         """Write what is being typed."""
         if self.table is not None:
@@ -109,6 +113,7 @@ class AppendicesPage(Page):
             self.table.selection_summarised.connect(self.selection_summarised)
             self.table.list_wanted.connect(self.open_list)
             self.table.tool_wanted.connect(self.use_tool)
+            self.table.grid.conflict_met.connect(self.conflict_wanted)
             self.stack.addWidget(self.table)
         self.stack.setCurrentWidget(self.table)
         self.setFocusProxy(self.table.grid)

@@ -69,6 +69,10 @@ class FundingPage(Page):
         if not self.grid.go_to(line_id, column):
             self.grid.setFocus()
 
+    def conflict_here(self) -> str:
+        """Return the atom of the conflict in the active cell."""
+        return self.grid.actions.conflict_here()
+
     def close_page(self) -> None:
         """Stop listening."""
         super().close_page()
@@ -124,6 +128,7 @@ class FundingPage(Page):
         self.grid.selection_summarised.connect(self.selection_summarised)
         self.tools.message_raised.connect(self.message_raised)
         self.grid.explanation_asked.connect(self._explain)
+        self.grid.conflict_met.connect(self.conflict_wanted)
         self.split_button.clicked.connect(self._split)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)

@@ -57,6 +57,7 @@ class ListPage(Page):
         self._lay_out()
         self.grid.column_resized.connect(self._keep_widths)
         self.grid.message_raised.connect(self.message_raised)
+        self.grid.conflict_met.connect(self.conflict_wanted)
         self.grid.selection_summarised.connect(self.selection_summarised)
         self.setFocusProxy(self.grid)
 
@@ -69,6 +70,10 @@ class ListPage(Page):
             if self.grid.go_to(target.id, column):
                 return
         self.grid.setFocus()
+
+    def conflict_here(self) -> str:
+        """Return the atom of the conflict in the active row."""
+        return self.grid.actions.conflict_here()
 
     def close_page(self) -> None:
         """Stop listening."""

@@ -21,6 +21,9 @@ class Page(QWidget):
     place_wanted = Signal(object)
     """A `Target` on another page; the window opens that page and calls its `show_place`."""
 
+    conflict_wanted = Signal(str, str)
+    """The atom of an open conflict to decide, and what was typed into it."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Begin to listen to the desk."""
         super().__init__(parent)
@@ -29,6 +32,10 @@ class Page(QWidget):
 
     def show_place(self, target: Target) -> None:
         """Bring a row, cell, field or section into sight and put the focus there."""
+
+    def conflict_here(self) -> str:
+        """Return the atom of the open conflict that has the keyboard; empty for none."""
+        return ""
 
     def flush(self) -> None:
         """Write into the plan what was typed and is not there yet."""

@@ -14,6 +14,7 @@ from ui.pages.layouts import note, row
 from ui.theme import LIGHT, SPACE_SMALL
 
 LINK_PADDING = 24
+DISPUTED = "⚠ Hai nơi sửa khác nhau đoạn này, chưa ai chọn. Bấm vào đây hoặc nhấn F4 để xem và chọn."
 
 
 class TextCardView(QWidget):
@@ -22,6 +23,7 @@ class TextCardView(QWidget):
     move_wanted = Signal(str, int)
     removal_wanted = Signal(str)
     opening_wanted = Signal(str)
+    conflict_wanted = Signal(str)
 
     def __init__(self, card: TextCard, parent: QWidget | None = None) -> None:
         """Build the parts; `show_card` fills them."""
@@ -36,6 +38,12 @@ class TextCardView(QWidget):
         self.sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentences.setToolTip("Câu này lấy số từ Bảng kinh phí; sửa số ở đó.")
         self.editor = TextEditor(card.title, bullets=card.bullets)
+        self.conflict_button = QPushButton(DISPUTED)
+        self.conflict_button.setStyleSheet(
+            f"text-align: left; padding: 5px; background: {LIGHT.error_back}; color: {LIGHT.error};"
+        )
+        self.conflict_button.hide()
+        self.conflict_button.clicked.connect(self._want_conflict)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_SMALL)
@@ -44,6 +52,7 @@ class TextCardView(QWidget):
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self.sentences)
+        column.addWidget(self.conflict_button)
         column.addWidget(self.editor)
 
     def show_card(self, card: TextCard, value_of: Callable[[str], str | None]) -> None:
@@ -53,6 +62,14 @@ class TextCardView(QWidget):
         self.sentences.setText("\n".join(card.sentences))
         self.sentences.setVisible(bool(card.sentences))
         self.editor.show_text(card.text, value_of)
+
+    def show_conflict(self, *, is_disputed: bool) -> None:
+        """Show whether two offices wrote different texts here; such a text is not typed in before one is chosen."""
+        self.conflict_button.setVisible(is_disputed)
+        self.editor.setReadOnly(is_disputed)
+
+    def _want_conflict(self) -> None:
+        self.conflict_wanted.emit(self.section_id)
 
     def _make_buttons(self, card: TextCard) -> tuple[QWidget, ...]:
         buttons: list[QToolButton] = []

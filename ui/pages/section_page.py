@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop.domain.atom_places import text_atom
 from desktop.domain.finding import Place
 from desktop.domain.text_block import Text
 from desktop.presenters.section_page import LinkCard, SectionPresenter, SectionView, TextCard, page_section
@@ -64,6 +65,11 @@ class SectionPage(Page):
         if card is not None:
             self.area.ensureWidgetVisible(card)
             card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def conflict_here(self) -> str:
+        """Return the atom of the conflict in the text with the keyboard, else of the first one on the page."""
+        cards = sorted(self.cards.values(), key=lambda card: not card.editor.hasFocus())
+        return next((found for card in cards if (found := self.desk.states.disputed(text_atom(card.section_id)))), "")
 
     def flush(self) -> None:
         """Commit what is being typed in texts, title and reason."""
@@ -133,8 +139,13 @@ class SectionPage(Page):
             if isinstance(card, TextCard):
                 value_of = partial(presenter.values.value, section=presenter.section(card.section_id))
                 self.cards[card.section_id].show_card(card, value_of)
+                is_disputed = bool(self.desk.states.disputed(text_atom(card.section_id)))
+                self.cards[card.section_id].show_conflict(is_disputed=is_disputed)
             else:
                 self.links[card.section_id].show_card(card)
+
+    def _want_conflict(self, section_id: str) -> None:
+        self.conflict_wanted.emit(text_atom(section_id), "")
 
     def _show_top(self, view: SectionView) -> None:
         self.title.setText(f"{view.mark} {view.title}".strip())
@@ -178,6 +189,7 @@ class SectionPage(Page):
         view.move_wanted.connect(self._move)
         view.removal_wanted.connect(self._remove)
         view.opening_wanted.connect(self._open)
+        view.conflict_wanted.connect(self._want_conflict)
         editor = view.editor
         editor.text_committed.connect(partial(self._save, card.section_id))
         editor.editor_left.connect(self.desk.close_step)

@@ -10,6 +10,7 @@ from itertools import chain
 
 from desktop.domain.checks.appendices import appendices_there
 from desktop.domain.checks.assigned import planned_as_assigned
+from desktop.domain.checks.conflicts import conflicts_decided
 from desktop.domain.checks.explaining import explained
 from desktop.domain.checks.first_citation import citations_in_form
 from desktop.domain.checks.law import acts_cited_one_way, bases_in_force, symbols_fit
@@ -38,8 +39,9 @@ FIGURE_CHECKS: tuple[Check, ...] = (
     tables_agree,
     planned_as_assigned,
     indicator_parts,
+    conflicts_decided,
 )
-"""Cheap enough for the frame of the edit that causes them: SUM, XAPP, ASG, TGT in tables, TPL-02 on rows with money."""
+"""Cheap enough for the frame of the edit that causes them: SUM, XAPP, ASG, TGT in tables, TPL-02, PKG."""
 
 TEXT_CHECKS: tuple[Check, ...] = (
     header_complete,

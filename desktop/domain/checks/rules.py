@@ -24,6 +24,7 @@ class Rules:
     `tables` are the looks of the appendix tables by form, `ties` what must agree between them. `funding_number` is the
     number of the funding appendix in the official series ("III"), empty where appendices are counted as they come.
     `words` are the phrases the text rules go by.
+    `conflicts` are the plan's open conflicts, each its kind and its atom: not the pack's, but not the plan's either.
     """
 
     acts: tuple[Act, ...] = ()
@@ -39,3 +40,4 @@ class Rules:
     ties: tuple[Tie, ...] = ()
     funding_number: str = ""
     words: WordLists = field(default_factory=WordLists)
+    conflicts: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,63 @@
+"""Everything a screen needs to show the open conflicts of a plan, read from the store in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.history.heads import in_order
+from desktop.history.version import Version, row_of
+from desktop.services.conflicts import Decision, OpenConflict, open_conflicts, register
+from desktop.services.exchange import author_of
+from desktop.services.plan_history import people
+from desktop.services.ports import Store
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """A conflict, and for one of a whole row what was typed in the row, newest first."""
+
+    conflict: OpenConflict
+    edits: tuple[Version, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConflictViews:
+    """The open conflicts of a plan; `me` is the id of the person here, `names` are people by id."""
+
+    views: tuple[ConflictView, ...]
+    me: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ConflictRegister:
+    """Every decision that was made in a plan, oldest first, and what is still open; for the register to print."""
+
+    decisions: tuple[Decision, ...]
+    open_ones: tuple[OpenConflict, ...]
+    names: Mapping[str, str]
+
+
+def conflict_views(store: Store, plan_id: str) -> ConflictViews:
+    """Read the conflicts that have to be decided; notes are left out."""
+    found = [conflict for conflict in open_conflicts(store, plan_id) if conflict.kind != "place"]
+    rows = {conflict.row for conflict in found if conflict.atom.endswith("/life")}
+    edits = _edits(store, plan_id, rows) if rows else {}
+    views = tuple(ConflictView(conflict, edits.get(conflict.row or "", ())) for conflict in found)
+    return ConflictViews(views, author_of(store).person, people(store, plan_id))
+
+
+def conflict_register(store: Store, plan_id: str) -> ConflictRegister:
+    """Read what was decided and what is open."""
+    return ConflictRegister(register(store, plan_id), open_conflicts(store, plan_id), people(store, plan_id))
+
+
+def _edits(store: Store, plan_id: str, rows: set[str | None]) -> dict[str, tuple[Version, ...]]:
+    """What people typed in rows: every version but those of templates, of lives and of places, newest first."""
+    by_row: dict[str, list[Version]] = {}
+    for version in store.versions(plan_id):
+        row = row_of(version.atom)
+        if row in rows and version.time is not None and not version.atom.startswith("row/"):
+            by_row.setdefault(row or "", []).append(version)
+    return {row: tuple(sorted(found, key=in_order, reverse=True)) for row, found in by_row.items()}

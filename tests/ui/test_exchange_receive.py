@@ -1,0 +1,231 @@
+"""Receiving through the screen: seen before anything is written, received file by file, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.fund import Fund
+from desktop.main import package_files, sources_of
+from desktop.packages.package_error import PackageError, PackageFault
+from desktop.paths import Profile
+from desktop.presenters.exchange_words import refusal
+from desktop.services.exchange import send_plan
+from desktop.services.funding_verbs import set_amount
+from desktop.services.office import Office
+from desktop.services.samples import open_sample
+from tests.packages.hostile import HOSTILE
+from tests.ui.programs import a_program, plan_of, press, wait_for_plan
+from tests.ui.waiting import wait_until
+from ui.app import Program
+from ui.exchange.receive_dialog import ReceiveDialog
+from ui.single_instance import raise_other
+
+CENTRAL = Fund("central", "recurrent")
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    with a_program(tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> list[Path]:
+    """Two packages of one plan from another office: as drafted, and with one figure changed."""
+    office = sources_of(Profile(tmp_path / "other")).open_office()
+    desk = open_sample(office, "hon-quan-2023")
+    files = [tmp_path / "gói 1.khgn", tmp_path / "gói 2.khgn"]
+    send_plan(office, desk.plan.id, files[0])
+    line = desk.plan.funding.by_code("2")
+    assert line is not None
+    set_amount(desk, line.id, CENTRAL, 1_000_000)
+    office.store.flush()
+    send_plan(office, desk.plan.id, files[1])
+    office.store.close()
+    return files
+
+
+def office_of(program: Program) -> Office:
+    assert program.window.room is not None
+    return program.window.room.office
+
+
+def dialog_of(program: Program) -> ReceiveDialog:
+    wait_until(lambda: program.window.exchange.receiving is not None)
+    dialog = program.window.exchange.receiving
+    assert dialog is not None
+    return dialog
+
+
+def read_all(dialog: ReceiveDialog) -> list[str]:
+    """Wait until every file was read; return how each stands."""
+    wait_until(lambda: dialog.pane.form.files and not dialog.pane.form.is_reading)
+    return [file.status for file in dialog.pane.form.files]
+
+
+def receive_all(dialog: ReceiveDialog) -> None:
+    """Press the button and wait for the report."""
+    QTest.mouseClick(dialog.pane.take_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: not dialog.pane.is_taking, 60)
+
+
+def take(program: Program, *files: Path) -> ReceiveDialog:
+    program.open_files([str(file) for file in files])
+    dialog = dialog_of(program)
+    read_all(dialog)
+    receive_all(dialog)
+    return dialog
+
+
+def test_a_double_clicked_package_is_shown_by_the_running_program_and_received_after_a_press(
+    program: Program, sent: list[Path], tmp_path: Path
+) -> None:
+    assert raise_other(tmp_path / "home", [str(sent[0])])
+    dialog = dialog_of(program)
+    assert read_all(dialog) == ["✓ kế hoạch mới"]
+    assert office_of(program).plans() == ()
+    receive_all(dialog)
+    assert len(office_of(program).plans()) == 1
+    assert "Đã nhận 1 gói" in dialog.pane.report.text()
+    program.open_files([str(sent[1])])
+    wait_until(lambda: len(dialog.pane.form.files) == 2)
+    assert read_all(dialog)[1] == "✓ 1 chỗ sửa"
+    dialog.pane.table.choose("1")
+    assert "Bảng kinh phí, Dự án 2" in dialog.pane.details.changes.model().index(0, 0).data()
+    receive_all(dialog)
+    program.open_files([str(sent[1])])
+    wait_until(lambda: len(dialog.pane.form.files) == 3)
+    assert read_all(dialog)[2] == "không có gì mới"
+    dialog.reject()
+    assert program.window.exchange.receiving is None
+
+
+def test_closing_the_window_receives_nothing(program: Program, sent: list[Path]) -> None:
+    program.open_files([str(sent[0])])
+    dialog = dialog_of(program)
+    read_all(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert program.window.exchange.receiving is None
+    assert office_of(program).plans() == ()
+
+
+def test_the_open_plan_is_shown_again_with_what_was_received(program: Program, sent: list[Path]) -> None:
+    take(program, sent[0]).reject()
+    program.window.show_start()
+    program.window.start_page.table.setFocus()
+    press(program.window, "Return")
+    view = wait_for_plan(program.window)
+    view.show_spot("funding")
+    dialog = take(program, sent[1])
+    dialog.reject()
+    wait_until(lambda: plan_of(program.window).view is not view)
+    plan = plan_of(program.window).view.desk.plan
+    line = plan.funding.by_code("2")
+    assert line is not None
+    assert line.amounts[CENTRAL] == 1_000_000
+    assert plan_of(program.window).view.page_key == "funding"
+
+
+def test_a_reception_is_taken_back_from_the_list_of_what_was_received(program: Program, sent: list[Path]) -> None:
+    take(program, sent[0], sent[1]).reject()
+    program.window.menu["inbox"].trigger()
+    dialog = dialog_of(program)
+    inbox = dialog.inbox
+    wait_until(lambda: len(inbox.table.ids) == 2)
+    inbox.table.choose("2")
+    inbox.undo_button.click()
+    assert dialog.messages.open_box is not None
+    dialog.messages.open_box.press("undo")
+    wait_until(lambda: "Đã lấy lại giá trị cũ ở" in inbox.said.text())
+    plan_id = office_of(program).plans()[0].id
+    line = office_of(program).open_plan(plan_id).plan.funding.by_code("2")
+    assert line is not None
+    assert line.amounts.get(CENTRAL) != 1_000_000
+
+
+def test_a_file_is_left_out_by_the_space_bar(program: Program, sent: list[Path]) -> None:
+    program.open_files([str(sent[0])])
+    dialog = dialog_of(program)
+    read_all(dialog)
+    dialog.pane.table.setFocus()
+    QTest.keyClick(dialog.pane.table, Qt.Key.Key_Space)
+    assert not dialog.pane.take_button.isEnabled()
+    QTest.keyClick(dialog.pane.table, Qt.Key.Key_Space)
+    assert dialog.pane.take_button.isEnabled()
+
+
+def test_packages_dropped_on_the_window_are_shown(program: Program, sent: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in sent])
+    enter = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(program.window, enter)
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(program.window, drop)
+    assert len(read_all(dialog_of(program))) == 2
+
+
+def one_of_each_fault() -> dict[PackageFault, bytes]:
+    """A hostile file for every fault that a file can have."""
+    found: dict[PackageFault, bytes] = {}
+    for make, fault in HOSTILE.values():
+        if fault not in found:
+            found[cast("PackageFault", fault)] = make()
+    return found
+
+
+def test_every_kind_of_hostile_file_is_refused_on_the_screen_with_its_own_sentence(
+    program: Program, tmp_path: Path
+) -> None:
+    faults = one_of_each_fault()
+    for fault, content in faults.items():
+        (tmp_path / f"{fault}.khgn").write_bytes(content)
+    program.open_files([str(tmp_path / f"{fault}.khgn") for fault in faults])
+    dialog = dialog_of(program)
+    wanted = [f"✖ {refusal(PackageError(fault))}" for fault in faults]
+    assert read_all(dialog) == wanted
+    assert len(set(wanted)) == len(faults) >= 20
+    assert [row.cells[4] for row in dialog.pane.form.rows] == wanted
+    for place, sentence in enumerate(wanted):
+        dialog.pane.table.choose(str(place))
+        assert dialog.pane.details.facts.text() == sentence
+    assert not dialog.pane.take_button.isEnabled()
+    assert office_of(program).plans() == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a package", None])
+def test_a_file_that_is_no_package_is_refused_with_a_sentence(
+    program: Program, tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "hỏng.khgn"
+    if content is not None:
+        file.write_bytes(content)
+    program.open_files([str(file)])
+    (status,) = read_all(dialog_of(program))
+    assert status.startswith("✖ ")
+    assert office_of(program).plans() == ()
+
+
+def test_the_packages_among_the_arguments_are_found_by_their_ending() -> None:
+    here = Path.cwd()
+    given = ["--style", "Kế hoạch.KHGN", "/a/b.khgn", "c.docx"]
+    assert package_files(given) == (str(here / "Kế hoạch.KHGN"), "/a/b.khgn")

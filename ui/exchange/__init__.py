@@ -1,0 +1,1 @@
+"""The screens of sending, receiving and deciding between what two offices wrote."""
