@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from desktop.domain.amounts import format_amount
 from desktop.domain.atom_places import place_of_atom, row_and_column
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Place
-from desktop.domain.plan import Plan
+from desktop.domain.plan import Agency, Commune, Indicator, Plan, Recipient
 from desktop.domain.text import clean_line, nfc
 from desktop.domain.text_block import Field, TextLine, to_json
 from desktop.domain.word_diff import Pieces, line_differences, word_pieces
-from desktop.history.json_value import Json, canonical_text, parse_trusted
+from desktop.history.json_value import Json
 from desktop.presenters.atom_words import NO_VALUE, atom_value_words, atom_words, block_lines, is_money
 from desktop.presenters.exchange_words import CONFLICTS
 from desktop.presenters.funding_entry import read_amount
@@ -196,8 +196,13 @@ class ConflictList:
         if row in self._plan.funding:
             return self._plan.funding[row].level == "activity"
         plan = self._plan
-        listed = [item.id for item in (*plan.recipients, *plan.indicators)]
-        return row in (*listed, *(item.id for item in (*plan.agencies, *plan.communes)))
+        lists: tuple[Sequence[Recipient | Indicator | Agency | Commune], ...] = (
+            plan.recipients,
+            plan.indicators,
+            plan.agencies,
+            plan.communes,
+        )
+        return any(item.id == row for items in lists for item in items)
 
 
 def entry_of(atom: str, sample: Json) -> Entry:
@@ -236,7 +241,7 @@ def read_typed(atom: str, text: str, sample: Json, plan: Plan) -> tuple[Json, st
 
 def _block(text: str) -> Json:
     lines = [_block_line(line) for line in nfc(text).split("\n") if line.strip()]
-    return parse_trusted([canonical_text(to_json(tuple(lines)))])[0] if lines else None
+    return cast("Json", to_json(tuple(lines))) if lines else None
 
 
 def _block_line(line: str) -> TextLine:
