@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.domain.amounts import print_amount
 from desktop.domain.atom_places import place_of_atom, row_and_column
 from desktop.domain.checks.rules import Rules
-from desktop.domain.dates import format_short_date
 from desktop.domain.plan import Plan
 from desktop.domain.text_block import TextLine, from_json, render_line
 from desktop.history.json_value import Json
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.exchange_words import value_words
-from desktop.presenters.place_words import FACT_WORDS, place_words
+from desktop.presenters.fact_words import fact_title, fact_words
+from desktop.presenters.place_words import place_words
 
 NO_VALUE = "(trống)"
 MONEY_COLUMNS = ("amount:", "carried:", "value:")
-FACTS: Mapping[str, str] = MappingProxyType({
-    **FACT_WORDS,
-    "year": "năm kế hoạch", "status": "trạng thái", "unit": "đơn vị tính", "step": "mức làm tròn",
-    "issuer": "cơ quan ban hành", "issuer_superior": "cơ quan chủ quản", "issuer_name": "tên cơ quan",
-    "issuer_short": "tên viết tắt của cơ quan", "area": "địa bàn", "area_name": "tên địa bàn",
-    "area_word": "cấp của địa bàn", "parent_area": "địa bàn cấp trên", "sub_units": "cách gọi cấp dưới",
-    "drafting_unit": "đơn vị soạn thảo", "area_attributes": "đặc điểm địa bàn", "number": "số văn bản",
-    "issue_date": "ngày ban hành", "funding_form": "mẫu bảng kinh phí", "months": "số tháng báo cáo",
-    "proposed_to": "nơi đề xuất", "counterpart_base": "căn cứ tính đối ứng", "shares": "tỷ lệ đối ứng",
-    "share_tolerance": "sai số đối ứng", "adjustment": "lần điều chỉnh", "style": "mẫu kế hoạch",
-    "level": "cấp kế hoạch", "pack": "bộ danh mục", "pack_version": "phiên bản bộ danh mục",
-    "style_kind": "loại kế hoạch",
-})  # fmt: skip
 COLUMNS: Mapping[str, str] = MappingProxyType({
     "life": "còn hay đã xóa", "place": "vị trí", "title": "tên", "label": "nhãn", "status": "trạng thái",
     "reason": "lý do", "lead": "cơ quan chủ trì", "partners": "cơ quan phối hợp", "kinds": "loại vốn được dùng",
@@ -47,7 +33,7 @@ def atom_words(atom: str, plan: Plan, rules: Rules) -> str:
     """Return what an atom is called: "Bảng kinh phí, Dự án 2, Ngân sách trung ương – vốn sự nghiệp"."""
     row, column = row_and_column(atom)
     if not row:
-        return f"Thông tin chung, {FACTS.get(column, 'mục khác')}"
+        return f"Thông tin chung, {fact_title(column)}"
     place = place_of_atom(plan, atom)
     if place.kind == "plan":
         return listed_words(atom, plan)
@@ -82,19 +68,13 @@ def atom_value_words(atom: str, value: Json, plan: Plan) -> str:
         return "đã xóa" if value in {None, False} else "giữ lại"
     if value in (None, "", []):
         return NO_VALUE
+    if atom.startswith("plan/"):
+        return fact_words(column, value)
     if atom.startswith("sec/"):
         return "\n".join(block_lines(value))
     if is_money(atom) and isinstance(value, int):
         return f"{print_amount(value, plan.facts.unit) or '0'} {UNIT_WORDS.get(plan.facts.unit, 'đồng')}"
-    return _plain_words(column, value)
-
-
-def _plain_words(column: str, value: Json) -> str:
-    if column == "place":
-        return "một vị trí trong bảng"
-    if column == "issue_date" and isinstance(value, str):
-        return format_short_date(dt.date.fromisoformat(value))
-    return value_words(value)
+    return "một vị trí trong bảng" if column == "place" else value_words(value)
 
 
 def is_money(atom: str) -> bool:

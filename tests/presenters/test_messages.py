@@ -91,6 +91,9 @@ DEMANDS = replace(
     acts=(OLD, NEW, DECREE),
     required={"3": ("objective", "assignment"), "2": ()},
     sections={"kinh-phi": "Kinh phí"},
+    conflicts=tuple(
+        (kind, "cell/line-3/title") for kind in ("value", "text", "life", "edited", "ghost", "loop", "deep")
+    ),
 )
 
 
