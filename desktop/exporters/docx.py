@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from desktop.domain.text import clean_line
 from desktop.exporters.docx_blocks import appendix_xml, letterhead_xml, role_paragraph_xml, signature_xml, title_xml
 from desktop.exporters.docx_letter import addressees_xml, centred_xml, write_feet
 from desktop.exporters.docx_marks import finished, write_stamp
+from desktop.exporters.docx_numbering import Numbers, install_numbers
 from desktop.exporters.docx_styles import Style, install_styles, style_sheet
 from desktop.exporters.docx_tables import table_xml
 from desktop.exporters.docx_xml import break_xml, paragraph_xml, text_xml
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from desktop.exporters.measures import Measures, Page
     from desktop.exporters.press import Press
 
-UNUSED_PARTS = ("stylesWithEffects", "customXml", "webSettings", "numbering", "thumbnail")
+UNUSED_PARTS = ("stylesWithEffects", "customXml", "webSettings", "thumbnail")
 """What the library's starting document holds and ours does not need."""
 LONGEST_PROPERTY = 255
 """Characters python-docx takes in a file property; a longer one is refused."""
@@ -58,10 +60,15 @@ def docx_bytes(document: Document, *, family: Family | None = None, measures: Me
     press = press_for(document, family=family, measures=measures)
     styles = style_sheet(press.measures)
     word = docx.Document()
-    _drop_unused(word)
-    body, cell_styles = _body_xml(document, press)
-    install_styles(word, (*styles.all_styles(), *cell_styles), size=press.measures.body_size)
-    _fill_body(word, finished(body, is_plan=bool(document.plan)))
+    _drop(word, *UNUSED_PARTS)
+    body = _Body(press, Numbers() if document.layout.numbers == "real" else None)
+    xml = body.xml(document)
+    install_styles(word, (*styles.all_styles(), *body.styles), size=press.measures.body_size)
+    if body.numbers is None:
+        _drop(word, "numbering")
+    else:
+        install_numbers(word, body.numbers, press.measures)
+    _fill_body(word, finished(xml, is_plan=bool(document.plan)))
     for section, part in zip(word.sections, document.parts, strict=False):
         _set_section(section, part, press.measures)
     _write_page_number(word.sections[0], styles.page_number)
@@ -74,46 +81,51 @@ def docx_bytes(document: Document, *, family: Family | None = None, measures: Me
     return _without_times(buffer)
 
 
-def _body_xml(document: Document, press: Press) -> tuple[str, set[Style]]:
-    pieces: list[str] = []
-    styles: set[Style] = set()
-    last = len(document.parts) - 1
-    for index, part in enumerate(document.parts):
-        pieces.append(_part_xml(part, press, styles, number=index))
-        pieces.append(break_xml(section=index < last))
-    return "".join(pieces), styles
+@dataclass
+class _Body:
+    """The body of one file while it is written; collects the styles of cells and the lists it needs."""
 
+    press: Press
+    numbers: Numbers | None
+    styles: set[Style] = field(default_factory=set)
 
-def _part_xml(part: Part, press: Press, styles: set[Style], *, number: int) -> str:
-    page = page_of_part(press.measures, part)
-    return "".join(
-        appendix_xml(block, press, page.text_width, part=number)
-        if isinstance(block, AppendixTitle)
-        else _block_xml(block, press, page, styles, keeps_next=keeps_next(part.blocks, index))
-        for index, block in enumerate(part.blocks)
-    )
+    def xml(self, document: Document) -> str:
+        pieces: list[str] = []
+        last = len(document.parts) - 1
+        for index, part in enumerate(document.parts):
+            pieces.append(self.part(part, number=index))
+            pieces.append(break_xml(section=index < last))
+        return "".join(pieces)
 
+    def part(self, part: Part, *, number: int) -> str:
+        page = page_of_part(self.press.measures, part)
+        return "".join(
+            appendix_xml(block, self.press, page.text_width, part=number)
+            if isinstance(block, AppendixTitle)
+            else self.block(block, page, keeps_next=keeps_next(part.blocks, index))
+            for index, block in enumerate(part.blocks)
+        )
 
-def _block_xml(block: Block, press: Press, page: Page, styles: set[Style], *, keeps_next: bool) -> str:
-    match block:
-        case Letterhead():
-            xml = letterhead_xml(block, press, page.text_width)
-        case Title():
-            xml = title_xml(block, press, page.text_width)
-        case Paragraph():
-            xml = role_paragraph_xml(block, press, keeps_next=keeps_next)
-        case Table():
-            xml, cells = table_xml(block, press, page, keeps_next=keeps_next)
-            styles.update(cells)
-        case Signature():
-            xml = signature_xml(block, press, page.text_width)
-        case Addressees():
-            xml = addressees_xml(block, press, page.text_width)
-        case CentredLine():
-            xml = centred_xml(block, press, page.text_width)
-        case EndMark():
-            xml = text_xml(style_sheet(press.measures).end_mark, block.text)
-    return xml
+    def block(self, block: Block, page: Page, *, keeps_next: bool) -> str:
+        match block:
+            case Letterhead():
+                xml = letterhead_xml(block, self.press, page.text_width)
+            case Title():
+                xml = title_xml(block, self.press, page.text_width)
+            case Paragraph():
+                xml = role_paragraph_xml(block, self.press, self.numbers, keeps_next=keeps_next)
+            case Table():
+                xml, cells = table_xml(block, self.press, page, keeps_next=keeps_next)
+                self.styles.update(cells)
+            case Signature():
+                xml = signature_xml(block, self.press, page.text_width)
+            case Addressees():
+                xml = addressees_xml(block, self.press, page.text_width)
+            case CentredLine():
+                xml = centred_xml(block, self.press, page.text_width)
+            case EndMark():
+                xml = text_xml(style_sheet(self.press.measures).end_mark, block.text)
+        return xml
 
 
 def _fill_body(word: DocxDocument, xml: str) -> None:
@@ -175,10 +187,10 @@ def _property(text: str) -> str:
     return line if len(line) <= LONGEST_PROPERTY else f"{line[: LONGEST_PROPERTY - 1]}…"
 
 
-def _drop_unused(word: DocxDocument) -> None:
+def _drop(word: DocxDocument, *names: str) -> None:
     for owner in (word.part, word.part.package):
         for key, relation in list(owner.rels.items()):
-            if any(name in relation.reltype or name in relation.target_ref for name in UNUSED_PARTS):
+            if any(name in relation.reltype or name in relation.target_ref for name in names):
                 del owner.rels[key]
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.documents.anchors import appendix_key, keyed
+from desktop.documents.model import Run
 from desktop.exporters.docx_letter import letter_subject_xml, urgency_xml
 from desktop.exporters.docx_marks import marked_run_xml, marked_xml
+from desktop.exporters.docx_numbering import number_xml
 from desktop.exporters.docx_styles import style_sheet
 from desktop.exporters.docx_xml import (
     bare_table_xml,
     border_xml,
+    look_xml,
     paragraph_xml,
     rule_xml,
     run_xml,
@@ -22,6 +25,7 @@ from desktop.exporters.lines import widest
 
 if TYPE_CHECKING:
     from desktop.documents.model import AppendixTitle, Letterhead, Paragraph, Signature, Title
+    from desktop.exporters.docx_numbering import Numbers
     from desktop.exporters.docx_styles import Style
     from desktop.exporters.measures import LetterheadSizes
     from desktop.exporters.press import Press
@@ -30,16 +34,24 @@ BALANCE_SLACK = 2.0
 """Points a balanced title gets on top of its widest line, so that Word breaks it where the PDF does."""
 
 
-def role_paragraph_xml(paragraph: Paragraph, press: Press, *, keeps_next: bool) -> str:
-    """A paragraph of the text in the style of its role; only looks the style lacks are set on its runs."""
+def role_paragraph_xml(paragraph: Paragraph, press: Press, numbers: Numbers | None, *, keeps_next: bool) -> str:
+    """A paragraph of the text in the style of its role; only looks the style lacks are set on its runs.
+
+    With `numbers` its mark is a number of Word's own where Word can count it; else it is typed.
+    """
     bold, italic = heading_looks(paragraph)
     runs = [marked_run_xml(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in paragraph.runs]
-    if paragraph.mark:
-        first = paragraph.runs[0] if paragraph.runs else None
-        mark_bold = first is not None and first.bold and not bold
-        mark_italic = first is not None and first.italic and not italic
-        runs.insert(0, run_xml(f"{paragraph.mark} ", bold=mark_bold, italic=mark_italic))
-    return paragraph_xml(style_sheet(press.measures).roles[paragraph.role], "".join(runs), keeps_next=keeps_next)
+    style = style_sheet(press.measures).roles[paragraph.role]
+    if not paragraph.mark:
+        return paragraph_xml(style, "".join(runs), keeps_next=keeps_next)
+    first = paragraph.runs[0] if paragraph.runs else Run("")
+    mark_bold, mark_italic = first.bold and not bold, first.italic and not italic
+    place = numbers.place(paragraph.mark) if numbers is not None else None
+    if place is None:
+        typed = run_xml(f"{paragraph.mark} ", bold=mark_bold, italic=mark_italic)
+        return paragraph_xml(style, "".join([typed, *runs]), keeps_next=keeps_next)
+    look = look_xml(bold=mark_bold, italic=mark_italic)
+    return paragraph_xml(style, "".join(runs), keeps_next=keeps_next, number=(number_xml(place), look))
 
 
 def letterhead_xml(letterhead: Letterhead, press: Press, width: float) -> str:

@@ -18,11 +18,16 @@ EIGHTHS: Final = 8
 
 def run_xml(text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
     """A run; what it does not say comes from the paragraph's style."""
+    look = look_xml(bold=bold, italic=italic, size=size)
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(NOT_XML.sub("", text))}</w:t></w:r>'
+
+
+def look_xml(*, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
+    """The properties of a run, or nothing."""
     looks = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
     if size is not None:
         looks += f'<w:sz w:val="{round(size * HALF_POINTS)}"/><w:szCs w:val="{round(size * HALF_POINTS)}"/>'
-    properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(NOT_XML.sub("", text))}</w:t></w:r>'
+    return f"<w:rPr>{looks}</w:rPr>" if looks else ""
 
 
 def paragraph_xml(
@@ -34,13 +39,18 @@ def paragraph_xml(
     indents: tuple[float, float] | None = None,
     align: Justify | None = None,
     section: bool = False,
+    number: tuple[str, str] = ("", ""),
 ) -> str:
-    """A paragraph in a named style; `keeps_next`, `indents` (left, right) and `align` override it."""
+    """A paragraph in a named style; `keeps_next`, `indents` (left, right) and `align` override it.
+
+    `number` puts it into a list (`docx_numbering.number_xml`) and gives the look of its number (`look_xml`).
+    """
     keep = "" if keeps_next in (None, style.keeps_next) else f'<w:keepNext w:val="{int(bool(keeps_next))}"/>'
     indent = "" if indents is None else f'<w:ind w:left="{twips(indents[0])}" w:right="{twips(indents[1])}"/>'
     justify = f'<w:jc w:val="{align}"/>' if align and align != style.align else ""
     mark = "<w:sectPr/>" if section else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{keep}{borders}{indent}{justify}{mark}</w:pPr>{runs}</w:p>'
+    own = f"{keep}{number[0]}{borders}{indent}{justify}{number[1]}{mark}"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{own}</w:pPr>{runs}</w:p>'
 
 
 def text_xml(style: Style, text: str, *, size: float | None = None) -> str:

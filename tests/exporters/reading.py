@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from desktop.documents.model import Table
 from desktop.exporters.pdf import part_pages, pdf_bytes
 from desktop.exporters.press import press_for
+from tests.exporters.word_numbers import ShownNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,9 @@ def pdf_text(document: Document) -> str:
 
 
 def docx_text(data: bytes) -> str:
-    """The text of a DOCX: letterhead column by column, everything else in file order."""
+    """The text of a DOCX: letterhead column by column, everything else in file order, list numbers as shown."""
     word = docx.Document(BytesIO(data))
-    return one_space(" ".join(_block_texts(word.element.body, [*_feet(word)])))
+    return one_space(" ".join(_block_texts(word.element.body, [*_feet(word)], ShownNumbers(word))))
 
 
 def paragraphs_of(data: bytes) -> Iterator[tuple[str, str, BaseOxmlElement]]:
@@ -107,7 +108,7 @@ def _feet(word: DocxDocument) -> Iterator[str]:
         yield "" if footer.is_linked_to_previous else " ".join(paragraph.text for paragraph in footer.paragraphs)
 
 
-def _block_texts(body: BaseOxmlElement, feet: list[str]) -> Iterator[str]:
+def _block_texts(body: BaseOxmlElement, feet: list[str], numbers: ShownNumbers) -> Iterator[str]:
     for child in body:
         if child.tag == qn("w:tbl"):
             rows = [list(row.iter(qn("w:tc"))) for row in child.iter(qn("w:tr"))]
@@ -117,7 +118,7 @@ def _block_texts(body: BaseOxmlElement, feet: list[str]) -> Iterator[str]:
                 for cell in row:
                     yield from (_paragraph_text(paragraph) for paragraph in cell.iter(qn("w:p")))
         elif child.tag == qn("w:p"):
-            yield _paragraph_text(child)
+            yield numbers.before(child) + _paragraph_text(child)
             if child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
                 yield feet.pop(0)
     yield feet.pop(0)
