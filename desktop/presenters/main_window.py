@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "&Lưu", "&Tệp", "Ctrl+S", has_line=True),
     Command("export", "&Xuất…", "&Tệp", "Ctrl+E"),
     Command("print", "&In…", "&Tệp", "Ctrl+P"),
+    Command("read_back", "Nhận bản sửa từ &Word…", "&Tệp"),
     Command("catalogue", "Danh mục &cơ quan…", "&Tệp", needs_plan=False, has_line=True),
     Command("backups", "&Sao lưu và khôi phục…", "&Tệp", needs_plan=False),
     Command("quit", "&Thoát", "&Tệp", "Ctrl+Q", needs_plan=False, has_line=True),
