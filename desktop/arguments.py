@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
+from desktop.cli_papers import chosen_papers
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
 TABLE_FORMATS = ("csv", "xlsx")
@@ -140,6 +141,16 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         default=DRAFT,
         metavar=f"{DRAFT}|{OFFICIAL}",
         help="bản dự thảo (mặc định) hay bản chính thức; bản chính thức cần hết lỗi",
+    )
+    parser.add_argument(
+        "--paper",
+        type=chosen_papers,
+        action="extend",
+        metavar="VĂN_BẢN",
+        help="văn bản đi kèm: to-trinh, quyet-dinh, cong-van-gui, cong-van-xin-y-kien, tiep-thu, ke-hoach",
+    )
+    parser.add_argument(
+        "--dien-tu", action="store_true", help="văn bản điện tử: dòng Kèm theo để trống số, ngày và cơ quan"
     )
 
 
