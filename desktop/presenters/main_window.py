@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_page", "Trang &sau", "&Xem", "Ctrl+Tab"),
     Command("previous_page", "Trang t&rước", "&Xem", "Ctrl+Shift+Tab"),
     Command("back", "&Về chỗ vừa xem", "&Xem", "Alt+Left"),
+    Command("history", "&Lịch sử của ô, đoạn, dòng…", "&Xem", "Ctrl+H", has_line=True),
     Command("preview", "&Xem trước bản in", "&Xem", "F9"),
     Command("next_unfinished", "Tới &phần chưa xong", "&Kế hoạch", "Ctrl+J"),
     Command("compare", "&So sánh với…", "&Kế hoạch", "Ctrl+K"),
