@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
+from desktop.cli_keeping import add_commands as add_keeping_commands
 from desktop.cli_papers import chosen_papers
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
@@ -108,6 +109,7 @@ def build_parser() -> argparse.ArgumentParser:
         commands.add_parser("read-back", help="nhận lại chỗ sửa trong Word", description="So tệp Word với kế hoạch.")
     )
     add_commands(commands)
+    add_keeping_commands(commands)
     add_compare(commands, path=named_path, formats=chosen_formats)
     return parser
 

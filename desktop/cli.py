@@ -17,6 +17,7 @@ from desktop.cli_compare import compare_plans
 from desktop.cli_exchange import blob_of, is_package, plan_from_path
 from desktop.cli_exchange import commands as exchange_commands
 from desktop.cli_exchange import sentence as exchange_sentence
+from desktop.cli_keeping import commands as keeping_commands
 from desktop.cli_papers import PAPER_FOLDER, PAPER_FORMATS, NoSuchPaperError, write_papers
 from desktop.cli_read_back import read_word_file
 from desktop.cli_tables import fill_plan, write_table
@@ -48,6 +49,7 @@ from desktop.services.samples import available_samples, open_sample
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
+    from desktop.services.ports import StoreFiles
 
 FINE = 0
 HAS_ERRORS = 1
@@ -125,6 +127,7 @@ def _run(given: argparse.Namespace) -> int:
         "compare": partial(compare_plans, _plan_in),
         "read-back": partial(read_word_file, _plan_in),
         **exchange_commands(_open_office),
+        **keeping_commands(_open_office, _store_files),
     }
     if given.command is None:
         raise UsageError("chưa ghi lệnh; chạy khgn --help để xem hướng dẫn")
@@ -188,6 +191,12 @@ def _open_office(profile: Profile) -> Office:
     from desktop.main import open_office
 
     return open_office(profile)
+
+
+def _store_files(profile: Profile) -> StoreFiles:
+    from desktop.main import store_files
+
+    return store_files(profile)
 
 
 def _plan_in(path: Path) -> tuple[Plan, Pack]:
