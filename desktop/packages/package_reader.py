@@ -40,6 +40,21 @@ def read_file(path: Path) -> bytes:
 
 def read_package(file: bytes, *, passphrase: str | None = None) -> Package:
     """The package in the bytes of a file. Raises PackageError for everything that is not right."""
+    manifest, lines, blobs = _opened(file, passphrase)
+    versions = decode_lines(lines, plan=manifest.plan.id)
+    _check_counts(manifest, versions, len(blobs))
+    return Package(manifest, versions, {_blob_hash(name, content): content for name, content in blobs.items()})
+
+
+def verify_package(file: bytes, *, passphrase: str | None = None) -> Manifest:
+    """The manifest of a package whose container and hashes are right; its lines are not looked at.
+
+    For a file that was just written from versions that are known to be right.
+    """
+    return _opened(file, passphrase)[0]
+
+
+def _opened(file: bytes, passphrase: str | None) -> tuple[Manifest, bytes, Mapping[str, bytes]]:
     parts = dict(read_container(unwrap(file, passphrase=passphrase)))
     names = list(parts)
     if names[:3] != ["mimetype", "manifest.json", "versions.jsonl"] or names[3:] != sorted(names[3:]):
@@ -51,9 +66,7 @@ def read_package(file: bytes, *, passphrase: str | None = None) -> Package:
     lines = parts.pop("versions.jsonl")
     if hashlib.sha256(lines).hexdigest() != manifest.root:
         raise PackageError("checksum", "root")
-    versions = decode_lines(lines, plan=manifest.plan.id)
-    _check_counts(manifest, versions, len(parts))
-    return Package(manifest, versions, {_blob_hash(name, content): content for name, content in parts.items()})
+    return manifest, lines, parts
 
 
 def _check_files(manifest: Manifest, parts: Mapping[str, bytes]) -> None:
