@@ -88,13 +88,18 @@ class Version:
     @cached_property
     def id(self) -> str:
         """The hash that names this version: 32 hexadecimal digits."""
-        return hashlib.sha256(ID_PREFIX + self._line).digest()[:16].hex()
+        return id_of(self._line)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Version) and self._line == other._line
 
     def __hash__(self) -> int:
         return hash(self._line)
+
+
+def id_of(line: bytes) -> str:
+    """The id that a record's spelling makes."""
+    return hashlib.sha256(ID_PREFIX + line).digest()[:16].hex()
 
 
 def kind_of(atom: str) -> str:
@@ -155,7 +160,7 @@ def unchecked_version(parts: dict[str, Any]) -> Version:
 
 def is_itself(version: Version) -> bool:
     """True when the id under which a version was stored is the hash of its record."""
-    return hashlib.sha256(ID_PREFIX + version.line()).digest()[:16].hex() == version.id
+    return id_of(version.line()) == version.id
 
 
 def _trusted(id_: str, line: str, record: Any) -> Version:  # noqa: ANN401 - a record as json gives it

@@ -20,6 +20,7 @@ from desktop.history.version import (
     NO_EXTRA,
     Version,
     VersionError,
+    id_of,
     unchecked_version,
     version_of,
 )
@@ -79,6 +80,11 @@ def decode_lines(content: bytes, *, plan: str) -> tuple[Version, ...]:
         raise PackageError("line_order", "not sorted by id, or one twice")
     check_versions(versions)
     return versions
+
+
+def line_ids(content: bytes) -> list[str]:
+    """The ids of the records in lines that were checked before."""
+    return [id_of(line) for line in content.split(b"\n")[:-1]]
 
 
 def check_versions(versions: Iterable[Version]) -> None:
