@@ -2,8 +2,8 @@
 
 The goals for 60,000 versions: package 5 MB, export 1.5 s, import 2.5 s, second import 1 s, preview 2 s. On a busy
 machine look at the processor seconds (`_cpu`) and at the ratios: processor seconds beside floors of the same run that
-check nothing: reading every line with json and packing them all (export), storing them with sqlite3 alone (import), reading
-with json (preview), hashing every line (second import).
+check nothing: reading every line with json and packing them all (export), storing them with sqlite3 alone (import),
+reading with json (preview), hashing every line (second import).
 """
 
 from __future__ import annotations
