@@ -10,8 +10,6 @@ from typing import NoReturn
 
 from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
-from desktop.cli_keeping import add_commands as add_keeping_commands
-from desktop.cli_papers import chosen_papers
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
 TABLE_FORMATS = ("csv", "xlsx")
@@ -105,11 +103,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json."))
     _add_table(commands.add_parser("table", help="xuất một phụ lục ra CSV hoặc XLSX", description="Xuất một phụ lục."))
     _add_fill(commands.add_parser("fill", help="nhập số liệu từ biểu XLSX", description="Nhập số liệu từ biểu XLSX."))
+    _add_lint(commands.add_parser("lint", help="kiểm tra thể thức tệp Word", description="Kiểm tra thể thức tệp Word."))
     _add_read_back(
         commands.add_parser("read-back", help="nhận lại chỗ sửa trong Word", description="So tệp Word với kế hoạch.")
     )
     add_commands(commands)
-    add_keeping_commands(commands)
     add_compare(commands, path=named_path, formats=chosen_formats)
     return parser
 
@@ -144,16 +142,6 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         metavar=f"{DRAFT}|{OFFICIAL}",
         help="bản dự thảo (mặc định) hay bản chính thức; bản chính thức cần hết lỗi",
     )
-    parser.add_argument(
-        "--paper",
-        type=chosen_papers,
-        action="extend",
-        metavar="VĂN_BẢN",
-        help="văn bản đi kèm: to-trinh, quyet-dinh, cong-van-gui, cong-van-xin-y-kien, tiep-thu, ke-hoach",
-    )
-    parser.add_argument(
-        "--dien-tu", action="store_true", help="văn bản điện tử: dòng Kèm theo để trống số, ngày và cơ quan"
-    )
 
 
 def _add_table(parser: argparse.ArgumentParser) -> None:
@@ -170,6 +158,11 @@ def _add_fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("form", type=named_path, metavar="BIỂU.xlsx", help="biểu đã điền (của chương trình, của tỉnh)")
     parser.add_argument("--appendix", metavar="PHỤ_LỤC", help="biểu của tỉnh là phụ lục nào; mặc định: tự đoán")
     _out(parser, "tệp kế hoạch sẽ ghi", "PLAN2.json")
+
+
+def _add_lint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=named_path, metavar="TỆP.docx", help="tệp Word của bất kỳ cơ quan nào")
+    parser.add_argument("--json", action="store_true", help="in mỗi phát hiện là một đối tượng JSON trên một dòng")
 
 
 def _add_read_back(parser: argparse.ArgumentParser) -> None:

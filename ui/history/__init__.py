@@ -1,1 +1,0 @@
-"""The history of a cell, a text or a row on the screen."""
