@@ -43,6 +43,14 @@ def offered_papers(plan: Plan, pack: Pack) -> tuple[PaperForm, ...]:
     return offered(plan, pack)
 
 
+def addressees_of(plan: Plan, pack: Pack, form: PaperForm) -> tuple[str, ...]:
+    """Return whom a paper addresses where the officer names nobody: the issuer, or those of its profile."""
+    if form.to in {"", "issuer"}:
+        return (plan.facts.issuer_name,) if form.to else ()
+    named_by_profile: tuple[str, ...] = getattr(pack.issuer(plan.facts.issuer), form.to)
+    return tuple(map(FieldValues(plan).render_template, named_by_profile))
+
+
 def compose_paper(plan: Plan, pack: Pack, key: str, *, is_draft: bool, is_electronic: bool = False) -> Document:
     """Return a paper of a plan as a document; raise KeyError for one the plan's issuer does not offer."""
     form = {form.key: form for form in offered(plan, pack)}[key]
@@ -182,13 +190,7 @@ class _Composer:
 
     def addressees(self) -> tuple[str, ...]:
         """Ô 9a: those the officer named, else those of the issuer's profile."""
-        if self.given.addressees:
-            return self.given.addressees
-        if self.form.to == "issuer":
-            return (self.plan.facts.issuer_name,)
-        profile = self.pack.issuer(self.plan.facts.issuer)
-        named_by_profile: tuple[str, ...] = getattr(profile, self.form.to)
-        return tuple(map(self.render, named_by_profile))
+        return self.given.addressees or addressees_of(self.plan, self.pack, self.form)
 
     def notation(self, text: str) -> Iterator[Paragraph]:
         """A text in the pack's notation as paragraphs."""

@@ -40,7 +40,12 @@ SIGNER_FIELDS = (
     FactField("drafting_unit", "Cơ quan soạn thảo"),
 )
 MONEY_FIELDS = (FactField("budget_decision", "Quyết định giao vốn", hint="Số, ngày và cơ quan ban hành quyết định"),)
-ALL_FIELDS = (*DOCUMENT_FIELDS, *SIGNER_FIELDS, *MONEY_FIELDS)
+CONTACT_FIELDS = (
+    FactField("address", "Địa chỉ", hint="In ở chân trang đầu của công văn; để trống thì không in"),
+    FactField("phone", "Điện thoại"),
+    FactField("email", "Thư điện tử"),
+)
+ALL_FIELDS = (*DOCUMENT_FIELDS, *SIGNER_FIELDS, *MONEY_FIELDS, *CONTACT_FIELDS)
 TEMPLATES = frozenset({"subject", "intro", "closing"})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.funding import Line
 from desktop.domain.legal import LEADS, LegalBasis
-from desktop.domain.plan import Agency, Indicator, Plan
+from desktop.domain.plan import Agency, Indicator, Opinion, Plan
 from desktop.domain.section import walk_sections
 from desktop.domain.text import clean_line, fold
 from desktop.presenters.grid import GridColumn
@@ -117,6 +117,25 @@ def _is_free_text(row: LegalBasis) -> bool:
     return not row.acts
 
 
+RESULT_WORDS: Mapping[str, str] = {
+    "accepted": "Tiếp thu",
+    "partly": "Tiếp thu một phần",
+    "explained": "Giải trình",
+}
+
+
+def _result(row: Opinion, _plan: Plan) -> str:
+    return RESULT_WORDS.get(row.result, row.result)
+
+
+def _read_result(typed: str, _row: Opinion, _plan: Plan) -> tuple[Values, str]:
+    wanted = fold(clean_line(typed)) or fold(RESULT_WORDS["accepted"])
+    found = next((key for key, word in RESULT_WORDS.items() if fold(word) == wanted), None)
+    if found is None:
+        return {}, f"Kết quả là một trong: {', '.join(RESULT_WORDS.values())}."
+    return {"result": found}, ""
+
+
 COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
     "agencies": (
         _plain("name", "Tên cơ quan", 46, wraps=True),
@@ -136,6 +155,15 @@ COLUMNS: Mapping[str, tuple[ListColumn, ...]] = {
             _typed_always,
         ),
     ),
+    "opinions": (
+        _plain("agency", "Cơ quan góp ý", 19, wraps=True),
+        _plain("document", "Văn bản góp ý", 15, wraps=True),
+        _plain("part", "Về mục", 10, wraps=True),
+        _plain("content", "Nội dung góp ý", 44, wraps=True),
+        ListColumn(GridColumn("result", "Kết quả", width=15, wraps=True), _result, _read_result, _typed_always),
+        _plain("answer", "Tiếp thu, giải trình", 26, wraps=True),
+    ),
+    "papers": (),
     "communes": (_plain("name", "Tên xã, thị trấn", 44), _plain("code", "Mã đơn vị hành chính", 24)),
     "bases": (
         ListColumn(GridColumn("lead", "Mở đầu", width=14), _lead, _read_lead, _typed_always),

@@ -29,13 +29,15 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.row_verbs import LISTS, ListName, with_list
 
-PageList = Literal["agencies", "recipients", "indicators", "communes", "bases"]
+PageList = Literal["agencies", "recipients", "indicators", "communes", "bases", "opinions", "papers"]
 TITLES: Mapping[PageList, str] = {
     "agencies": "Cơ quan",
     "recipients": "Nơi nhận",
     "indicators": "Chỉ tiêu",
     "communes": "Đơn vị cấp dưới",
     "bases": "Căn cứ pháp lý",
+    "opinions": "Ý kiến góp ý vào dự thảo",
+    "papers": "Văn bản kèm theo",
 }
 PLACE_KINDS = {"indicators": "indicator", "recipients": "recipient", "bases": "basis"}
 BLANK_ROWS: Mapping[PageList, Mapping[str, Any]] = {
@@ -44,6 +46,8 @@ BLANK_ROWS: Mapping[PageList, Mapping[str, Any]] = {
     "indicators": {"code": "", "title": "", "unit": ""},
     "communes": {"name": ""},
     "bases": {},
+    "opinions": {},
+    "papers": {},
 }
 NUMBER = GridColumn("number", "STT", width=5, align="center", editable=False)
 NOT_TYPED = "Ô này không nhập được."

@@ -26,8 +26,8 @@ STATE_WORDS: Mapping[State, str] = {
     "done": "xong",
     "problem": "có lỗi hoặc cảnh báo",
 }
-LISTS = ("bases", "agencies", "recipients", "indicators", "communes")
-OPTIONAL_LISTS = frozenset({"communes", "indicators"})
+LISTS = ("bases", "agencies", "recipients", "indicators", "communes", "opinions")
+OPTIONAL_LISTS = frozenset({"communes", "indicators", "opinions"})
 REQUIRED_FACTS = ("issuer_lines", "symbol", "place", "title_kind", "subject", "signer_capacity", "signer_name")
 _PAGE_OF_KIND: Mapping[str, str] = {
     "line": "funding",
@@ -135,6 +135,8 @@ def _appendices_node(plan: Plan, rules: Rules, problems: _Problems, title: str) 
 def _page_state(plan: Plan, key: str) -> State:
     if key in LISTS:
         return "done" if getattr(plan, key) or key in OPTIONAL_LISTS else "todo"
+    if key == "papers":
+        return "done"
     if key == "funding":
         return _funding_state(plan)
     if key == "facts":

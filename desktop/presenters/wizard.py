@@ -261,6 +261,10 @@ class WizardDraft:
             lines=dict(self.choices),
             agencies=tuple(self.agencies),
             communes=self.catalogue.communes,
+            layout=self.catalogue.printing.layout,
+            address=self.catalogue.printing.address,
+            phone=self.catalogue.printing.phone,
+            email=self.catalogue.printing.email,
         )
 
     def _choose(self, code: str, **values: str) -> None:

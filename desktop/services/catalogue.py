@@ -7,9 +7,10 @@ JSON object, so that two computers' entries merge without touching each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
+from desktop.domain.layout import USUAL_LAYOUT, Layout, layout_from_json, layout_to_json
 from desktop.domain.ordering import template_key
 from desktop.services.ids import fixed_id
 from desktop.services.ports import CATALOGUE_ID, Store
@@ -43,6 +44,16 @@ class OfficeProfile:
 
 
 @dataclass(frozen=True)
+class PrintSettings:
+    """How the office sets its documents, and the address at the foot of its letters; new plans copy both in."""
+
+    layout: Layout = USUAL_LAYOUT
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
 class Signer:
     """Somebody who signs: name and the lines printed above it."""
 
@@ -70,6 +81,7 @@ class Catalogue:
     communes: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     local_acts: tuple[LocalAct, ...] = ()
+    printing: PrintSettings = field(default_factory=PrintSettings)
 
     @property
     def is_filled(self) -> bool:
@@ -86,6 +98,7 @@ def load_catalogue(store: Store) -> Catalogue:
         communes=tuple(str(entry["name"]) for entry in _listed(values, "commune")),
         signers=tuple(_read(Signer, {"name": ""} | entry) for entry in _listed(values, "signer")),
         local_acts=tuple(_read(LocalAct, entry) for entry in _listed(values, "act")),
+        printing=_printing(values.get("entry/printing")),
     )
 
 
@@ -101,9 +114,16 @@ def save_catalogue(store: Store, catalogue: Catalogue) -> None:
 
 def _atoms(catalogue: Catalogue) -> dict[str, Any]:
     found = {"entry/person": _plain(catalogue.person), "entry/office": _plain(catalogue.office)}
+    if catalogue.printing != PrintSettings():
+        found["entry/printing"] = _plain(catalogue.printing) | {"layout": layout_to_json(catalogue.printing.layout)}
     found |= _list_atoms("commune", ({"name": name} for name in catalogue.communes), "name")
     found |= _list_atoms("signer", (_plain(signer) for signer in catalogue.signers), "name")
     return found | _list_atoms("act", (_plain(act) for act in catalogue.local_acts), "symbol")
+
+
+def _printing(value: Stored) -> PrintSettings:
+    given = value if isinstance(value, Mapping) else {}
+    return replace(_read(PrintSettings, given), layout=layout_from_json(given.get("layout")))
 
 
 def _list_atoms(kind: str, entries: Iterable[dict[str, Any]], key: str) -> dict[str, Any]:

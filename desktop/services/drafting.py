@@ -112,6 +112,10 @@ def draft_facts(pack: Pack, order: PlanOrder) -> Facts:
         funding_form=issuer.funding_form,
         months=order.months,
         proposed_to=issuer.proposed_to,
+        address=order.address,
+        phone=order.phone,
+        email=order.email,
+        layout=order.layout,
     )
     return _with_counterpart(pack, order, _with_names(issuer, facts))
 

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
+from desktop.domain.layout import Layout
 from desktop.domain.plan import Facts
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 
-FactValue = str | int | tuple[str, ...] | dt.date | None
+FactValue = str | int | tuple[str, ...] | dt.date | Layout | None
 
 FACT_NAMES: Mapping[str, str] = {
     "number": "Sửa số văn bản",
@@ -24,6 +25,10 @@ FACT_NAMES: Mapping[str, str] = {
     "budget_decision": "Sửa quyết định giao vốn",
     "drafting_unit": "Sửa đơn vị soạn thảo",
     "area_attributes": "Sửa đặc điểm địa bàn",
+    "layout": "Sửa cách trình bày",
+    "address": "Sửa địa chỉ cơ quan",
+    "phone": "Sửa số điện thoại cơ quan",
+    "email": "Sửa thư điện tử cơ quan",
 }
 """Undo names of the facts that have a field on the screen."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.funding import LineStatus
+from desktop.domain.layout import USUAL_LAYOUT, Layout
 from desktop.domain.legal import LegalBasis
 
 
@@ -55,3 +56,7 @@ class PlanOrder:
     months: int = 9
     appendices: tuple[str, ...] | None = None
     plan_id: str = ""
+    layout: Layout = USUAL_LAYOUT
+    address: str = ""
+    phone: str = ""
+    email: str = ""

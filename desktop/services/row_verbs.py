@@ -11,13 +11,15 @@ from typing import Any, Literal
 
 from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.ordering import key_between
-from desktop.domain.plan import Agency, Commune, Indicator, Plan, Recipient, Waiver
+from desktop.domain.plan import Agency, Commune, Indicator, Opinion, Paper, Plan, Recipient, Waiver
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 
 RowValue = Any
 """A row of some list, or an attribute of one."""
-ListName = Literal["bases", "agencies", "recipients", "indicators", "communes", "waivers", "assignments"]
+ListName = Literal[
+    "bases", "agencies", "recipients", "indicators", "communes", "waivers", "assignments", "opinions", "papers"
+]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ LISTS: Mapping[ListName, ListWords] = {
     "indicators": ListWords("chỉ tiêu", Indicator),
     "communes": ListWords("đơn vị cấp dưới", Commune),
     "waivers": ListWords("lý do bỏ qua", Waiver),
+    "opinions": ListWords("ý kiến góp ý", Opinion),
+    "papers": ListWords("văn bản kèm theo", Paper),
 }
 
 

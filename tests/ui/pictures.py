@@ -24,7 +24,18 @@ from tests.ui.waiting import wait_until  # noqa: E402
 from ui.app import Program, make_application  # noqa: E402
 
 README = ROOT / "resources" / "help" / "pictures"
-PAGES = ("facts", "bases", "indicators", "text", "agencies", "communes", "recipients", "appendices")
+PAGES = (
+    "facts",
+    "bases",
+    "indicators",
+    "text",
+    "agencies",
+    "communes",
+    "recipients",
+    "appendices",
+    "opinions",
+    "papers",
+)
 README_NAMES = {"funding": "bang-kinh-phi", "wizard-projects": "lap-ke-hoach", "export": "xuat-va-in"}
 
 

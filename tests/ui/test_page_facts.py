@@ -13,20 +13,26 @@ from PySide6.QtTest import QTest
 from desktop.domain.finding import Place
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_fact
-from tests.services.offices import a_desk
+from desktop.services.office import Office
+from tests.services.offices import ORDER, an_office
 from tests.ui.stage import Stage
 from ui.pages.facts_page import FactsPage
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
+def office(tmp_path: Path) -> Iterator[Office]:
+    with an_office(tmp_path) as opened:
         yield opened
 
 
 @pytest.fixture
-def page(desk: Desk, stage: Stage) -> Iterator[FactsPage]:
-    page = FactsPage(desk)
+def desk(office: Office) -> Desk:
+    return office.create_plan("goi-thu", ORDER)
+
+
+@pytest.fixture
+def page(office: Office, desk: Desk, stage: Stage) -> Iterator[FactsPage]:
+    page = FactsPage(desk, office)
     stage.show(page, QSize(1076, 548))
     yield page
     page.close_page()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLa
 from desktop.domain.finding import Place
 from desktop.presenters.facts_page import (
     ALL_FIELDS,
+    CONTACT_FIELDS,
     DOCUMENT_FIELDS,
     MONEY_FIELDS,
     OWN_SHARES,
@@ -29,8 +30,10 @@ from desktop.presenters.facts_page import (
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_counterpart, set_fact
+from desktop.services.office import Office
 from ui.inputs import combo_box, line_edit, set_choices
 from ui.pages.block_input import BlockInput
+from ui.pages.layout_form import LayoutForm
 from ui.pages.layouts import heading, note, page_column, scrolling
 from ui.pages.page import Page, Target
 from ui.theme import LIGHT, SPACE, SPACE_PAGE, SPACE_WIDE
@@ -43,9 +46,11 @@ LABEL_WIDTH = 160
 class FactsPage(Page):
     """Number, date, place, texts, signer, budget decision, area, counterpart shares."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, office: Office, parent: QWidget | None = None) -> None:
         """Build the form and fill it."""
         super().__init__(desk, parent)
+        self.layout_form = LayoutForm(desk, office)
+        self.layout_form.message_raised.connect(self.message_raised)
         self.inputs: dict[str, QLineEdit | BlockInput] = {}
         self.notes: dict[str, QLabel] = {}
         self.capacity_box = combo_box("Thể thức ký")
@@ -92,6 +97,9 @@ class FactsPage(Page):
             self.attribute_boxes[key] = QCheckBox(title)
             money.addRow("" if len(self.attribute_boxes) > 1 else "Đặc điểm địa bàn", self.attribute_boxes[key])
         column.addLayout(money)
+        column.addLayout(self._form("Địa chỉ cơ quan", CONTACT_FIELDS))
+        column.addLayout(self._form("Trình bày văn bản", ()))
+        column.addWidget(self.layout_form)
         column.addStretch(1)
         self.area = scrolling(inner)
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -155,6 +163,7 @@ class FactsPage(Page):
             set_choices(self.counterpart_box, [title for _, title in rules])
             keys = [key for key, _ in rules]
             self.counterpart_box.setCurrentIndex(keys.index(counterpart_key(plan, pack)))
+        self.layout_form.show_layout()
         for key, box in self.attribute_boxes.items():
             box.setChecked(key in plan.facts.area_attributes)
 

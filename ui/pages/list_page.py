@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.domain.finding import Place
 from desktop.presenters.list_columns import duty_section
 from desktop.presenters.lists_page import TITLES, ListGrid, PageList
+from desktop.presenters.papers_page import PaperGrid
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.row_verbs import move_row
@@ -27,6 +28,8 @@ NOTES: dict[PageList, str] = {
     "indicators": "Các phần của một chỉ tiêu (cột cuối ghi STT của chỉ tiêu chung) được cộng và so với chỉ tiêu chung.",
     "communes": "Có thể dán cả danh sách tên xã, mỗi xã một dòng.",
     "bases": "",
+    "opinions": "Bảng tổng hợp tiếp thu, giải trình và câu về ý kiến góp ý trong Tờ trình lập từ danh sách này.",
+    "papers": "Để trống thì in theo hồ sơ cơ quan. Xem, in và xuất từng văn bản ở trang Xuất và in.",
 }
 
 
@@ -37,7 +40,7 @@ class ListPage(Page):
         """Fill the grid."""
         super().__init__(desk, parent)
         self.name: PageList = name
-        self.content = ListGrid(desk, name)
+        self.content = PaperGrid(desk) if name == "papers" else ListGrid(desk, name)
         self.grid = Grid(self)
         self.grid.set_content(self.content)
         self.add_button = QPushButton("Thê&m")
@@ -140,6 +143,8 @@ class ListPage(Page):
         self.column = page_column(self)
         self.column.addWidget(heading(TITLES[self.name]))
         buttons = (self.add_button, self.remove_button, self.up_button, self.down_button)
+        for button in buttons:
+            button.setVisible(self.name != "papers")
         self.tools = row(*buttons, self.duties_button, None)
         self.column.addLayout(self.tools)
         self.column.addWidget(self.grid, 1)

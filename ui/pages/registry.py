@@ -40,10 +40,10 @@ def page_of(target: Target) -> str:
     return _PAGE_OF_PLACE[target.kind]
 
 
-def _facts(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _facts(desk: Desk, office: Office, _worker: Worker | None) -> Page:
     from ui.pages.facts_page import FactsPage
 
-    return FactsPage(desk)
+    return FactsPage(desk, office)
 
 
 def _bases(desk: Desk, office: Office, _worker: Worker | None) -> Page:
@@ -94,6 +94,18 @@ def _communes(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     return ListPage(desk, "communes")
 
 
+def _opinions(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+    from ui.pages.list_page import ListPage
+
+    return ListPage(desk, "opinions")
+
+
+def _papers(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+    from ui.pages.list_page import ListPage
+
+    return ListPage(desk, "papers")
+
+
 def _export(desk: Desk, _office: Office, worker: Worker | None) -> Page:
     from ui.pages.export_page import ExportPage
 
@@ -110,6 +122,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("agencies", "Cơ quan", _agencies),
     PageSpec("communes", "Đơn vị cấp dưới", _communes),
     PageSpec("recipients", "Nơi nhận", _recipients),
+    PageSpec("opinions", "Ý kiến góp ý", _opinions),
+    PageSpec("papers", "Văn bản kèm theo", _papers),
     PageSpec("export", "Xuất và in", _export),
 )
 """Every page, in the order of the sidebar. The sections of the outline hang below "text" in the sidebar."""
