@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
+from desktop.cli_keeping import add_commands as add_keeping_commands
+from desktop.cli_papers import chosen_papers
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
 TABLE_FORMATS = ("csv", "xlsx")
@@ -108,6 +110,7 @@ def build_parser() -> argparse.ArgumentParser:
         commands.add_parser("read-back", help="nhận lại chỗ sửa trong Word", description="So tệp Word với kế hoạch.")
     )
     add_commands(commands)
+    add_keeping_commands(commands)
     add_compare(commands, path=named_path, formats=chosen_formats)
     return parser
 
@@ -141,6 +144,16 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         default=DRAFT,
         metavar=f"{DRAFT}|{OFFICIAL}",
         help="bản dự thảo (mặc định) hay bản chính thức; bản chính thức cần hết lỗi",
+    )
+    parser.add_argument(
+        "--paper",
+        type=chosen_papers,
+        action="extend",
+        metavar="VĂN_BẢN",
+        help="văn bản đi kèm: to-trinh, quyet-dinh, cong-van-gui, cong-van-xin-y-kien, tiep-thu, ke-hoach",
+    )
+    parser.add_argument(
+        "--dien-tu", action="store_true", help="văn bản điện tử: dòng Kèm theo để trống số, ngày và cơ quan"
     )
 
 

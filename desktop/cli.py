@@ -17,7 +17,9 @@ from desktop.cli_compare import compare_plans
 from desktop.cli_exchange import blob_of, is_package, plan_from_path
 from desktop.cli_exchange import commands as exchange_commands
 from desktop.cli_exchange import sentence as exchange_sentence
+from desktop.cli_keeping import commands as keeping_commands
 from desktop.cli_lint import lint_file
+from desktop.cli_papers import PAPER_FOLDER, PAPER_FORMATS, NoSuchPaperError, write_papers
 from desktop.cli_read_back import read_word_file
 from desktop.cli_tables import fill_plan, write_table
 from desktop.domain.checks.all import findings, open_findings
@@ -40,6 +42,7 @@ from desktop.services.export import FORMATS, Format, export_plan
 from desktop.services.frozen_export import frozen_names, frozen_targets, write_frozen
 from desktop.services.ids import random_id
 from desktop.services.kept_files import KeptFileError, clean_print
+from desktop.services.paper_files import export_papers, paper_keys
 from desktop.services.plan_files import file_of, pack_for, plan_of
 from desktop.services.ports import StoreError
 from desktop.services.rules import rules_of
@@ -47,6 +50,7 @@ from desktop.services.samples import available_samples, open_sample
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
+    from desktop.services.ports import StoreFiles
 
 FINE = 0
 HAS_ERRORS = 1
@@ -125,6 +129,7 @@ def _run(given: argparse.Namespace) -> int:
         "compare": partial(compare_plans, _plan_in),
         "read-back": partial(read_word_file, _plan_in),
         **exchange_commands(_open_office),
+        **keeping_commands(_open_office, _store_files),
     }
     if given.command is None:
         raise UsageError("chưa ghi lệnh; chạy khgn --help để xem hướng dẫn")
@@ -153,7 +158,7 @@ def _sentence(error: Exception) -> str:
             words = store_sentence(error.code)[0].rstrip(".")
         case OSError():
             words = _machine_words(error)
-        case UsageError() | _NotDoneError():
+        case UsageError() | _NotDoneError() | NoSuchPaperError():
             words = str(error)
         case _:
             words = f"gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})"
@@ -188,6 +193,12 @@ def _open_office(profile: Profile) -> Office:
     from desktop.main import open_office
 
     return open_office(profile)
+
+
+def _store_files(profile: Profile) -> StoreFiles:
+    from desktop.main import store_files
+
+    return store_files(profile)
 
 
 def _plan_in(path: Path) -> tuple[Plan, Pack]:
@@ -236,6 +247,8 @@ def _demo_sample(office: Office, name: str, folder: Path) -> int:
     found = _open_findings(desk.plan, desk.rules)
     errors = _count(found, Severity.ERROR)
     paths = export_plan(desk.plan, desk.pack, folder, FORMATS, is_draft=errors > 0)
+    papers = paper_keys(desk.plan, desk.pack)[1:]
+    paths += export_papers(desk.plan, desk.pack, folder / PAPER_FOLDER, papers, PAPER_FORMATS, is_draft=errors > 0)
     print(f"{name}: {_tally(found)}")
     for path in paths:
         print(f"  {path}")
@@ -299,7 +312,7 @@ def _json_line(finding: Finding, plan: Plan, rules: Rules) -> str:
 def _export(given: argparse.Namespace) -> int:
     plan, pack = _plan_in(given.plan)
     is_draft = given.ban == DRAFT
-    if not is_draft and clean_print(plan):
+    if not is_draft and clean_print(plan) and given.paper is None:
         return _export_frozen(given, plan)
     conflicts = plan_from_path(given.plan)[2] if is_package(given.plan) else ()
     if not is_draft and any(not conflict.is_note for conflict in conflicts):
@@ -311,7 +324,13 @@ def _export(given: argparse.Namespace) -> int:
             _say(f"còn {errors} lỗi nên chưa xuất được bản chính thức; chạy khgn check để xem từng lỗi")
             return HAS_ERRORS
     formats: tuple[Format, ...] = given.format
-    for path in export_plan(plan, pack, given.out, formats, is_draft=is_draft):
+    options = {"is_draft": is_draft, "is_electronic": given.dien_tu}
+    if given.paper is None:
+        paths = export_plan(plan, pack, given.out, formats, **options)
+    else:
+        source = partial(blob_of, given.plan)
+        paths = write_papers(plan, pack, given.out, given.paper, formats, source=source, **options)
+    for path in paths:
         print(path)
     return FINE
 

@@ -59,11 +59,18 @@ def test_the_samples_have_no_finding(capsys: pytest.CaptureFixture[str], name: s
     assert capsys.readouterr().out == "0 lỗi, 0 cảnh báo, 0 gợi ý.\n"
 
 
-def test_the_demo_leaves_four_files_for_each_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_leaves_four_files_and_the_papers_of_each_sample(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["demo", "--out", str(tmp_path / "out")]) == 0
     files = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
     names = ("ke-hoach.docx", "ke-hoach.json", "ke-hoach.pdf", "phu-luc.xlsx")
-    assert files == [f"{sample}/{name}" for sample in ("hon-quan-2023", "krong-no-2024") for name in names]
+    samples = ("hon-quan-2023", "krong-no-2024")
+    plans = [name for name in files if "van-ban-kem-theo" not in name]
+    assert plans == [f"{sample}/{name}" for sample in samples for name in names]
+    papers = [Path(name).name.partition("-20")[0] for name in files if "van-ban-kem-theo" in name]
+    assert sorted(set(papers)) == ["BTH-y-kien", "CV-gui", "CV-xin-y-kien", "QD", "TTr"]
+    assert len(papers) == 2 * 2 * 5
     assert "hon-quan-2023: 0 lỗi, 0 cảnh báo, 0 gợi ý" in capsys.readouterr().out
 
 

@@ -155,9 +155,9 @@ class MainWindow(QMainWindow):
         if self.open_plan is not None:
             self.open_plan.end()
             if self.room is not None and not self.open_plan.is_stale:
-                from desktop.services.plan_list import note_findings
+                from desktop.services.plan_list import put_away
 
-                note_findings(self.room.office.store, self.open_plan.view.desk)
+                put_away(self.room.office.store, self.open_plan.view.desk)
             self.open_plan = None
             self.setWindowTitle(PROGRAM_NAME)
             self.status.set_plan_facts_visible(visible=False)

@@ -15,7 +15,10 @@ from ui.office_room import OfficeRoom
 from ui.plan_commands import PlanCommands
 from ui.plan_view import PlanView
 
+NO_PLACE = "Hãy đứng vào một ô, một đoạn hay một dòng rồi nhấn Ctrl+H để xem lịch sử."
+
 if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
     from ui.main_window import MainWindow
 
 
@@ -38,6 +41,7 @@ class OpenPlan(QObject):
             "duplicate": partial(room.copy_plan, desk.plan.id),
             "compare": self.compare,
             **window.exchange.plan_commands(),
+            "history": self.show_history,
         }
 
     def begin(self) -> None:
@@ -47,6 +51,7 @@ class OpenPlan(QObject):
         view.selection_summarised.connect(window.status.selection.setText)
         view.counts_changed.connect(window.status.counts.setText)
         view.conflict_wanted.connect(window.exchange.show_conflict)
+        view.history_wanted.connect(self._open_history)
         view.plan_changed.connect(self._tell_steps)
         view.checks.texts_checked.connect(window.plan_ready)
         view.restore_state(window.settings)
@@ -71,6 +76,13 @@ class OpenPlan(QObject):
 
         compare_open_plan(self._window, self.view)
 
+    def show_history(self) -> None:
+        """Show the history of the place that has the keyboard."""
+        self.view.flush()
+        if self.view.page.history_here() is None:
+            self._window.status.tell(NO_PLACE)
+        self.view.page.want_history()
+
     def end(self) -> None:
         """Write what is open and take leave of the window."""
         window, view = self._window, self.view
@@ -82,6 +94,13 @@ class OpenPlan(QObject):
         for signal in (view.checks.texts_checked, view.message_raised, view.selection_summarised, view.counts_changed):
             signal.disconnect()
         self.deleteLater()
+
+    def _open_history(self, target: HistoryTarget) -> None:
+        from ui.dialogs import open_dialog
+        from ui.history.history_dialog import HistoryDialog
+
+        self.view.flush()
+        open_dialog(HistoryDialog(target, self.view.desk, self._room.office.store, self._window.worker, self._window))
 
     def _tell_steps(self) -> None:
         desk, menu = self.view.desk, self._window.menu

@@ -72,10 +72,11 @@ class PlainTable(QTableView):
         stretched: int,
         right: Sequence[int] = (),
         parent: QWidget | None = None,
+        model: PlainModel | None = None,
     ) -> None:
         """`name` is for screen readers; the column `stretched` takes the room that is left."""
         super().__init__(parent)
-        self._model = PlainModel(titles, right, self)
+        self._model = model or PlainModel(titles, right, self)
         self.setModel(self._model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

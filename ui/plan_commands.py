@@ -44,6 +44,7 @@ class PlanCommands:
             "previous_problem": partial(self.step_problem, -1),
             "waive": view.panel.waive,
             "check_sheet": self.save_check_sheet,
+            "read_back": self.read_back,
             "transfer": partial(self.use_table_tool, "funding", "transfer"),
             "counterpart": partial(self.use_table_tool, "funding", "counterpart"),
             "import_tables": partial(self.use_table_tool, "appendices", "import"),
@@ -80,6 +81,16 @@ class PlanCommands:
         from ui.check_sheet_export import CheckSheetExport
 
         CheckSheetExport(self._view, self._tell).ask_folder()
+
+    def read_back(self) -> None:
+        """Open the screen on which changes made in Word are taken or left."""
+        from ui.read_back_dialog import ReadBackDialog
+
+        self._view.flush()
+        dialog = ReadBackDialog(self._view.desk, self._view.worker, self._view)
+        dialog.message_raised.connect(self._tell)
+        dialog.place_wanted.connect(self._view.go_to)
+        open_dialog(dialog)
 
     def print_plan(self) -> None:
         """Open the export page with its print dialog."""

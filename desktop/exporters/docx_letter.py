@@ -13,7 +13,7 @@ from desktop.exporters.docx_xml import border_xml, paragraph_xml, rule_xml, run_
 from desktop.exporters.heads import balanced, letter_subject_lines
 from desktop.exporters.letter_strips import addressee_places, urgency_width
 from desktop.exporters.lines import widest
-from desktop.exporters.measures import page_of_part
+from desktop.exporters.measures import page_of_part, single_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +45,10 @@ def urgency_xml(text: str, press: Press, width: float) -> str:
         return ""
     rest = max(width - urgency_width(text, press), 0.0)
     inside = press.measures.rule_width + 1
-    thickness = press.measures.rule_width
-    sides = (border_xml(name, width=thickness, space=1) for name in ("top", "left", "bottom", "right"))
+    thickness, size = press.measures.rule_width, press.measures.urgency_size
+    air = max(round(press.measures.urgency_height - single_line(size)), 0)
+    spaces = {"top": air // 2, "left": 1, "bottom": air - air // 2, "right": 1}
+    sides = (border_xml(name, width=thickness, space=space) for name, space in spaces.items())
     borders = "".join(sides).replace('w:color="000000"', f'w:color="{RED}"')
     run = run_xml(text).replace("<w:r>", f'<w:r><w:rPr><w:color w:val="{RED}"/></w:rPr>', 1)
     style = style_sheet(press.measures).urgency

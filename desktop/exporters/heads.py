@@ -78,7 +78,8 @@ def letterhead_strip(letterhead: Letterhead, press: Press, width: float) -> Stri
         _write_issuer(names, letterhead, press, sizes, left),
         _write_nation(motto, letterhead, press, sizes, right),
     )
-    foot += press.measures.number_gap
+    if letterhead.number_line or letterhead.place_and_date or letterhead.draft_mark:
+        foot += press.measures.number_gap
     lowest = _write_number(names, letterhead, press, left, y=foot, baseline_size=sizes.place_and_date)
     size = sizes.place_and_date
     date = balanced(letterhead.place_and_date, press.family.italic, size, right.width)
@@ -152,7 +153,7 @@ def _write_number(
 ) -> float:
     """The number, on the baseline of the date beside it; the V/v line and the framed draft mark under it."""
     size = press.measures.number_size
-    y += (baseline_size - size) * ASCENT
+    y += (baseline_size - size) * ASCENT if letterhead.number_line else 0.0
     y = sketch.write(balanced(letterhead.number_line, press.family.regular, size, column.width), size, column, y=y)
     if letterhead.subject:
         y += press.measures.letter_subject_gap

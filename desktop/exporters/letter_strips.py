@@ -53,14 +53,11 @@ def addressee_strips(block: Addressees, press: Press, width: float) -> Iterator[
     first.write_line(_whole(block.label, press), size, x=places.label, baseline=size * ASCENT)
     if not block.items and lines:
         first.write_line(lines.pop(0)[0], size, x=places.names, baseline=size * ASCENT)
-    strips = [first.strip(single_line(size), gap=measures.addressees_gap, keeps_next=True)]
+    yield first.strip(single_line(size), gap=measures.addressees_gap, keeps_next=True)
     for line, hang in lines:
         sketch = Sketch(measures)
         sketch.write_line(line, size, x=places.names + hang, baseline=size * ASCENT)
-        strips.append(sketch.strip(single_line(size), keeps_next=True))
-    last = strips.pop()
-    yield from strips
-    yield replace(last, height=last.height + measures.addressees_gap / 2)
+        yield sketch.strip(single_line(size), keeps_next=True)
 
 
 def centred_strips(block: CentredLine, press: Press, width: float) -> Iterator[Strip]:

@@ -91,7 +91,7 @@ class Measures:
     letter_subject_gap: float = _points(6, "N30 ô 5b: 6 pt below ô 3")
     urgency_size: float = _points(13, "N30 ô 10b: 13-14, sample 13")
     urgency_height: float = _mm(8, "N30 ô 10b: 8 mm")
-    addressees_gap: float = _points(12, "choice: above ô 9a and a decision's centred lines, halved below")
+    addressees_gap: float = _points(12, "choice: above ô 9a and a decision's centred lines")
     foot_size: float = _points(11, "N30 ô 13: 11-12, sample 11")
 
     rule_share: float = _share(0.4, "N30 ô 2, 5a: 1/3-1/2 of the text; the motto's rule is all of it")

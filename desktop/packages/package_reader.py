@@ -13,17 +13,40 @@ from desktop.packages.container import read_container
 from desktop.packages.envelope import FILE_LIMIT, unwrap
 from desktop.packages.manifest import Manifest, decode_manifest
 from desktop.packages.package_error import PackageError
-from desktop.packages.package_lines import decode_lines
+from desktop.packages.package_lines import decode_lines, line_ids
 from desktop.packages.package_writer import MIMETYPE
 
 
 @dataclass(frozen=True)
 class Package:
-    """A package whose every part was checked. `blobs` are attachments by their SHA-256."""
+    """A package whose every part was checked. `blobs` are attachments by their SHA-256.
+
+    `known` are the ids of versions that were not decoded again, because they were taken in before.
+    """
 
     manifest: Manifest
     versions: tuple[Version, ...]
     blobs: Mapping[str, bytes]
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class OpenedPackage:
+    """A package whose container and hashes are right and whose lines were not looked at yet."""
+
+    manifest: Manifest
+    lines: bytes
+    blobs: Mapping[str, bytes]
+
+    def decoded(self) -> Package:
+        """The package with every line checked. Raises PackageError for everything that is not right."""
+        versions = decode_lines(self.lines, plan=self.manifest.plan.id)
+        _check_counts(self.manifest, versions, len(self.blobs))
+        return Package(self.manifest, versions, _named(self.blobs))
+
+    def as_known(self) -> Package:
+        """The package of lines that were taken in before under this very root."""
+        return Package(self.manifest, (), _named(self.blobs), frozenset(line_ids(self.lines)))
 
 
 def read_file(path: Path) -> bytes:
@@ -40,6 +63,11 @@ def read_file(path: Path) -> bytes:
 
 def read_package(file: bytes, *, passphrase: str | None = None) -> Package:
     """The package in the bytes of a file. Raises PackageError for everything that is not right."""
+    return open_package(file, passphrase=passphrase).decoded()
+
+
+def open_package(file: bytes, *, passphrase: str | None = None) -> OpenedPackage:
+    """The package in the bytes of a file as far as its hashes tell. Raises PackageError."""
     parts = dict(read_container(unwrap(file, passphrase=passphrase)))
     names = list(parts)
     if names[:3] != ["mimetype", "manifest.json", "versions.jsonl"] or names[3:] != sorted(names[3:]):
@@ -51,9 +79,7 @@ def read_package(file: bytes, *, passphrase: str | None = None) -> Package:
     lines = parts.pop("versions.jsonl")
     if hashlib.sha256(lines).hexdigest() != manifest.root:
         raise PackageError("checksum", "root")
-    versions = decode_lines(lines, plan=manifest.plan.id)
-    _check_counts(manifest, versions, len(parts))
-    return Package(manifest, versions, {_blob_hash(name, content): content for name, content in parts.items()})
+    return OpenedPackage(manifest, lines, parts)
 
 
 def _check_files(manifest: Manifest, parts: Mapping[str, bytes]) -> None:
@@ -74,6 +100,10 @@ def _check_counts(manifest: Manifest, versions: tuple[Version, ...], blobs: int)
         raise PackageError("counts", "the manifest counts otherwise")
     if revision_code(heads_by_atom(versions)) != manifest.revision:
         raise PackageError("counts", "another revision code")
+
+
+def _named(blobs: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {_blob_hash(name, content): content for name, content in blobs.items()}
 
 
 def _blob_hash(name: str, content: bytes) -> str:

@@ -6,16 +6,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
 from desktop.history.merging import Conflict
-from desktop.history.version import Author, Version, row_of
-from desktop.packages.manifest import Exporter, PlanClaim, Scope, printable
+from desktop.history.version import Author, Version, is_itself, row_of
+from desktop.packages.manifest import Exporter, Manifest, PlanClaim, Scope, printable
 from desktop.packages.package_error import PackageError
-from desktop.packages.package_reader import Package, read_file, read_package
+from desktop.packages.package_reader import Package, open_package, read_file
 from desktop.packages.package_writer import write_package
 from desktop.services.backups import back_up_before
 from desktop.services.bulk import without_collector
@@ -25,7 +25,7 @@ from desktop.services.kept_files import keep_all, sent_files
 from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import check_types, merged_of, plan_of, totals_of, values_of
-from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary, SentFile, Store
+from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary, SentFile, Store, StoreDamaged
 from desktop.services.row_family import family_of
 from desktop.services.summaries import plan_title
 
@@ -147,7 +147,8 @@ def send_plan(
 ) -> Sent:
     """Write a plan as a package, read it back and keep a copy in the outbox.
 
-    With `rows` only these rows go, with everything above and below them. Raises FileProblem, StoreError.
+    With `rows` only these rows go, with everything above and below them. Raises FileProblem, StoreError: StoreDamaged
+    where a stored version is not what its id says.
     """
     store = office.store
     seal_plan(store, plan_id)
@@ -161,10 +162,12 @@ def send_plan(
     totals = {} if chosen else totals_of(plan)
     exporter = exporter_of(store)
     blobs = () if chosen else sent_files(store, plan)
+    if not all(map(is_itself, versions)):
+        raise StoreDamaged(plan_id)
     content = package_of(
         versions, plan, exporter, totals=totals, rows=tuple(sorted(chosen)), blobs=blobs, passphrase=passphrase
     )
-    manifest = read_package(content, passphrase=passphrase).manifest
+    manifest = open_package(content, passphrase=passphrase).manifest
     save_file(target, content)
     revision, root = manifest.revision, manifest.root
     store.note_sent(SentFile(plan_id, target.name, root, revision, content))
@@ -214,7 +217,9 @@ def preview(office: Office, content: bytes, name: str, *, passphrase: str | None
 
     Raises PackageError for a package that is not right.
     """
-    return _preview(office, read_package(content, passphrase=passphrase), content, name)
+    opened = open_package(content, passphrase=passphrase)
+    is_known = _was_taken_in(office.store, opened.manifest)
+    return _preview(office, opened.as_known() if is_known else opened.decoded(), content, name)
 
 
 @without_collector
@@ -227,6 +232,7 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
     plan_id = package.manifest.plan.id
     seal_plan(office.store, plan_id)
     outlook = office.store.outlook(plan_id, package.versions)
+    outlook = replace(outlook, unseen=outlook.unseen - package.known)
     before = values_of(outlook.before.texts) if outlook.known else {}
     values = values_of(outlook.after.texts) if outlook.new else before
     plan_before = plan_of(plan_id, before)
@@ -312,6 +318,15 @@ def undo_receive(office: Office, number: int) -> Undone:
     plan = plan_of(received.plan, store.load(received.plan))
     store.write(received.plan, {}, _summary_of(office, plan, deleted=_is_deleted(store, plan.id))).wait()
     return Undone(tuple(sorted(restored)), tuple(sorted(changed.keys() - restored.keys())))
+
+
+def _was_taken_in(store: Store, manifest: Manifest) -> bool:
+    """True where the very same versions were received or sent here before: the store only ever grows."""
+    plan = manifest.plan.id
+    roots = {reception.root for reception in store.receptions(plan)} | {
+        sending.root for sending in store.sendings(plan)
+    }
+    return manifest.root in roots
 
 
 def _check_totals(package: Package, plan: Plan | None) -> None:

@@ -25,13 +25,21 @@ FILE_NAMES: Mapping[Format, str] = {
 }
 
 
-def export_plan(plan: Plan, pack: Pack, folder: Path, formats: Iterable[Format], *, is_draft: bool) -> tuple[Path, ...]:
+def export_plan(
+    plan: Plan,
+    pack: Pack,
+    folder: Path,
+    formats: Iterable[Format],
+    *,
+    is_draft: bool,
+    is_electronic: bool = False,
+) -> tuple[Path, ...]:
     """Write the files of a plan into a folder, made where it is missing, and return their paths in the given order.
 
     Raises FileProblem where a file cannot be saved; files written before it stay.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    document = compose(plan, pack, is_draft=is_draft)
+    document = compose(plan, pack, is_draft=is_draft, is_electronic=is_electronic)
     paths = []
     for chosen in formats:
         target = folder / FILE_NAMES[chosen]

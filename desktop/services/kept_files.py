@@ -62,6 +62,13 @@ def sent_files(store: Store, plan: Plan) -> tuple[bytes, ...]:
     return tuple(found.values())
 
 
+def carry_files(plan: Plan, source: Store, target: Store) -> None:
+    """Copy a plan's kept files from one store to another, as far as the one has them."""
+    kept = {file.sha256 for step in plan.steps for file in step.files}
+    found = (source.file(digest) for digest in sorted(kept) if target.file(digest) is None)
+    keep_all(target, (content for content in found if content is not None))
+
+
 def clean_print(plan: Plan) -> Mapping[FileKind, KeptFile]:
     """Return the files of the frozen print by kind, the scanned signed one among them; none before signing."""
     found: dict[FileKind, KeptFile] = {}

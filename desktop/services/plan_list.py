@@ -1,10 +1,20 @@
-"""Keeps the plan list's counters true when a plan is put away without an edit."""
+"""What is done when a plan is put away: the list's counters are made true, what was typed becomes history."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from desktop.services.desk import Desk
-from desktop.services.ports import Store
+from desktop.services.exchange import seal_plan
+from desktop.services.ports import Store, StoreError
 from desktop.services.summaries import summary_of
+
+
+def put_away(store: Store, desk: Desk) -> None:
+    """Note the findings and turn what was typed into versions; where the machine refuses, it stays typed."""
+    note_findings(store, desk)
+    with suppress(StoreError):
+        seal_plan(store, desk.plan.id)
 
 
 def note_findings(store: Store, desk: Desk) -> None:

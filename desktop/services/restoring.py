@@ -8,6 +8,7 @@ from typing import Literal
 
 from desktop.services.bulk import without_collector
 from desktop.services.exchange import seal_plan
+from desktop.services.kept_files import carry_files
 from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import plan_of
@@ -62,6 +63,7 @@ def take_back(office: Office, backup: Store, plan_id: str) -> dict[str, object]:
     plan = plan_of(plan_id, wanted)
     seal_plan(store, plan_id)
     store.receive(plan_id, backup.versions(plan_id))
+    carry_files(plan, backup, store)
     changed = {atom: wanted.get(atom) for atom in _differing(wanted, store.load(plan_id))}
     line = listed(office, plan, changed=office.clock.now(), deleted=bool(wanted.get("plan/deleted")))
     store.settle(plan_id, changed, line).wait()

@@ -23,6 +23,7 @@ from desktop.services.backups import back_up_before, backups_in
 from desktop.services.bulk import without_collector
 from desktop.services.catalogue import load_catalogue, save_catalogue
 from desktop.services.exchange import author_of, seal_plan
+from desktop.services.kept_files import carry_files
 from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import plan_of
@@ -121,8 +122,10 @@ def _unite(office: Office, beside: Store) -> Arrived:
         seal_plan(store, summary.id)
         added += len(store.receive(summary.id, beside.versions(summary.id)))
         values = store.load(summary.id)
+        plan = plan_of(summary.id, values)
+        carry_files(plan, beside, store)
         deleted = bool(values.get("plan/deleted"))
-        line = listed(office, plan_of(summary.id, values), changed=office.clock.now(), deleted=deleted)
+        line = listed(office, plan, changed=office.clock.now(), deleted=deleted)
         store.write(summary.id, {}, line).wait()
         conflicts += len(store.conflicts(summary.id))
     if not load_catalogue(store).is_filled:

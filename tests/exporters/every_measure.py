@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
-from desktop.documents.model import AppendixTitle, Cell, Column, Document, EndMark, HeaderCell, Part, Row, Table, Title
+from desktop.documents.model import (
+    Addressees,
+    AppendixTitle,
+    Cell,
+    CentredLine,
+    Column,
+    Document,
+    EndMark,
+    HeaderCell,
+    Part,
+    Row,
+    Table,
+    Title,
+)
 from desktop.exporters.measures import Measures
 from tests.exporters.sample_plan import (
     GOAL,
@@ -50,7 +63,7 @@ def changed(official: Measures, name: str) -> Measures:
 
 
 def every_measure() -> Document:
-    """Both letterheads, a text over two pages, a signature, tables of four sizes."""
+    """Both letterheads, a text over two pages, a signature, an urgent letter, tables of four sizes."""
     tables = (
         ("Phụ lục I", _table(3, figures=False)),
         ("Phụ lục II", _table(8)),
@@ -63,6 +76,7 @@ def every_measure() -> Document:
         (
             _text(LETTERHEAD, TITLE, words=380),
             _text(OFFICE_LETTERHEAD, WIDE_TITLE, words=20),
+            _letter(),
             *(_appendix(*table) for table in tables),
         ),
     )
@@ -95,6 +109,20 @@ def _text(letterhead: Letterhead, title: Title, *, words: int) -> Part:
         SIGNATURE,
     )
     return Part("Kế hoạch", blocks)
+
+
+def _letter() -> Part:
+    """A letter with everything a plan does not have, over two pages."""
+    letterhead = replace(OFFICE_LETTERHEAD, subject="V/v góp ý dự thảo Kế hoạch giảm nghèo", urgency="KHẨN")
+    blocks: tuple[Block, ...] = (
+        letterhead,
+        Addressees(("UBND tỉnh Bình Phước", "Sở Lao động - Thương binh và Xã hội tỉnh Bình Phước")),
+        paragraph("body", a_text(60)),
+        CentredLine("QUYẾT ĐỊNH:"),
+        paragraph("article", a_text(420)),
+        SIGNATURE,
+    )
+    return Part("Công văn", blocks, foot=("Địa chỉ: Thị trấn Tân Khai", "Điện thoại: 0271 363 0123"))
 
 
 def _appendix(label: str, table: Table) -> Part:

@@ -13,6 +13,7 @@ from desktop.exporters.measures import (
     ASCENT,
     LARGE_LETTERHEAD,
     ROW_LOOKS,
+    SINGLE_SPACING,
     SMALL_LETTERHEAD,
     page_of_part,
     table_size,
@@ -62,6 +63,14 @@ class _Inspection:
             for block in part.blocks:
                 yield from self.block(block, tables, page)
         yield from self.rules()
+        yield from self.stamps()
+
+    def stamps(self) -> Iterator[str]:
+        """The frames of ô 10b are as high as their stamps."""
+        for row in (row for row in self.body.iter(f"{W}p") if _style(row) == "KHDoKhan"):
+            air = sum(int(_val(row, f"pPr/w:pBdr/w:{side}", "space") or 0) for side in ("top", "bottom"))
+            height = self.m.urgency_size * SINGLE_SPACING + air
+            yield from differs("height of the urgency frame", height, self.m.urgency_height, 0.5)
 
     # sections and styles ---------------------------------------------------------------------------------------------
 
@@ -83,7 +92,8 @@ class _Inspection:
             yield f"{part.name}: wrong orientation"
 
     def text_styles(self) -> Iterator[str]:
-        for name in ("Căn cứ", "Mở đầu", "Mục", "Khoản", "Tiểu khoản", "Điểm", "Nội dung", "Gạch đầu dòng", "Kết thúc"):
+        headings = ("Mục", "Khoản", "Tiểu khoản", "Điểm", "Điều")
+        for name in ("Căn cứ", "Mở đầu", *headings, "Nội dung", "Gạch đầu dòng", "Kết thúc"):
             style = self.named[f"KH {name}"]
             yield from self.style(name, self.m.body_size, before=self.m.paragraph_gap)
             first_line = _points(style.find(f".//{W}ind"), "firstLine")
@@ -113,6 +123,11 @@ class _Inspection:
             ("Hết", m.body_size, m.table_gap),
             ("Số trang", m.page_number_size, 0.0),
             ("Đường kẻ", 1.0, m.rule_drop),
+            ("Trích yếu công văn", m.letter_subject_size, m.letter_subject_gap),
+            ("Độ khẩn", m.urgency_size, m.paragraph_gap),
+            ("Kính gửi", m.body_size, m.addressees_gap),
+            ("Giữa trang", m.body_size, m.addressees_gap),
+            ("Địa chỉ", m.foot_size, 0.0),
         ):
             yield from self.style(name, size, before=before)
         for name, official in (("Khoảng cách", m.table_gap), ("Đường kẻ", m.rule_height - m.rule_drop)):
@@ -136,7 +151,7 @@ class _Inspection:
             case Table() if block.columns:
                 yield from self.table(block, next(tables), page)
             case Title():
-                yield from self.rule_of(block.subject, page)
+                yield from self.rule_of(block.attached or block.subject, page)
             case AppendixTitle():
                 yield from self.rule_of(block.attached, page)
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.documents.model import AppendixTitle, EndMark, Letterhead, Paragraph, Signature, Table, Title
+from desktop.documents.model import (
+    Addressees,
+    AppendixTitle,
+    CentredLine,
+    EndMark,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 from desktop.exporters.measures import (
     ASCENT,
     LARGE_LETTERHEAD,
@@ -20,6 +30,7 @@ from desktop.exporters.measures import (
 )
 from tests.exporters.deviation import CLOSE, LETTERS_CLOSE, OVERHANG, TINY, differs, foot, looks, solid, step
 from tests.exporters.measured_pdf import MeasuredPage, measured_pages
+from tests.exporters.official_letter import air_of_rule, foot_deviations, letter_deviations, urgency_deviations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,6 +81,9 @@ class _Inspection:
             yield from differs("paper width", measured.width, page.width)
             yield from differs("paper height", measured.height, page.height)
             lines = list(measured.lines)
+            if count == 1 and part.foot:
+                shown, lines = lines[-len(part.foot) :], lines[: -len(part.foot)]
+                yield from foot_deviations(self.m, part, page, shown, measured.rules)
             if count > 1:
                 yield from self.page_number(lines.pop(0), str(count), page)
             for line in lines:
@@ -115,6 +129,8 @@ class _Inspection:
                 yield from self.title(block, page)
             case AppendixTitle():
                 yield from self.appendix(block, page)
+            case Addressees() | CentredLine():
+                yield from letter_deviations(self, block, page)
             case Paragraph():
                 yield from self.paragraph(block, page)
             case Signature():
@@ -131,17 +147,19 @@ class _Inspection:
     def letterhead(self, block: Letterhead, page: Page) -> Iterator[str]:
         superior = [line for text in block.superior for line in self.take(text)]
         issuer = [line for text in block.issuer for line in self.take(text)]
-        number = self.take(block.number_line)
+        number = self.take(block.number_line) if block.number_line else []
+        subject = self.take(block.subject) if block.subject else []
         draft = self.take(block.draft_mark) if block.draft_mark else []
         (nation,) = self.take(block.national_name)
         (motto,) = self.take(block.motto)
-        date = self.take(block.place_and_date)
+        date = self.take(block.place_and_date) if block.place_and_date else []
         sizes = self.pair(nation)
         for line, size, weight, slope in (
             *((line, sizes.national_name, False, False) for line in superior),
             *((line, sizes.national_name, True, False) for line in (*issuer, nation)),
             (motto, sizes.motto, True, False),
             *((line, self.m.number_size, False, False) for line in number),
+            *((line, self.m.letter_subject_size, False, False) for line in subject),
             *((line, self.m.draft_mark_size, True, False) for line in draft),
             *((line, sizes.place_and_date, False, True) for line in date),
         ):
@@ -149,7 +167,7 @@ class _Inspection:
         yield from differs("letterhead top", nation.baseline - nation.size * ASCENT, page.top)
         share = self.m.header_left_share if sizes is LARGE_LETTERHEAD else self.m.long_header_left_share
         split = min(page.text_width * share, page.text_width - nation.width - self.m.column_slack)
-        for line in (*superior, *issuer, *number):
+        for line in (*superior, *issuer, *number, *subject):
             middle = page.left + (split - self.m.cell_padding) / 2
             yield from differs("middle of the left column", line.middle, middle, LETTERS_CLOSE)
         for line in (nation, motto, *date):
@@ -160,11 +178,17 @@ class _Inspection:
         yield from self.rule_under(issuer[-1], max(line.width for line in issuer) * self.m.rule_share)
         yield from self.rule_under(motto, motto.width)
         lowest = max(foot(line) for line in (issuer[-1], motto)) + self.m.rule_height
-        top = date[0].baseline - date[0].size * ASCENT
-        yield from differs("gap above the date", top - lowest, self.m.number_gap)
-        yield from differs("number level with date", number[0].baseline, date[0].baseline)
+        for line in date:
+            yield from differs("gap above the date", line.baseline - line.size * ASCENT - lowest, self.m.number_gap)
+        for left, right in zip(number, date, strict=False):
+            yield from differs("number level with date", left.baseline, right.baseline)
+        for line in subject[:1]:
+            gap = line.baseline - line.size * ASCENT - foot(number[-1])
+            yield from differs("gap above the V/v line", gap, self.m.letter_subject_gap)
         for line in draft:
-            yield from self.frame(line, foot(number[-1]))
+            yield from self.frame(line, foot((*number, *subject)[-1]) if number else lowest + self.m.number_gap)
+        for line in self.take(block.urgency) if block.urgency else ():
+            yield from urgency_deviations(self.m, page, line, self.rules(line))
 
     def pair(self, nation: Line) -> LetterheadSizes:
         if self.m.header_sizes == "auto":
@@ -191,9 +215,15 @@ class _Inspection:
         widest = max(line.width for line in subject)
         if widest > page.text_width * self.m.title_share + LETTERS_CLOSE:
             yield f"title of {widest} pt is wider than its share"
-        yield from self.rule_under(subject[-1], widest * self.m.rule_share)
+        attached = self.take(block.attached) if block.attached else []
+        for line in attached:
+            yield from looks(line, self.m.appendix_attached_size, italic=True)
+            yield from differs("attached middle", line.middle, page.left + page.text_width / 2, LETTERS_CLOSE)
+        length = max(line.width for line in attached or subject) * self.m.rule_share
+        yield from self.rule_under((attached or subject)[-1], length)
         above = self.lowest_above(kind[0])
-        yield from differs("gap above the title", before.baseline - before.size * ASCENT - above, self.m.title_gap)
+        gap = before.baseline - before.size * ASCENT - above
+        yield from differs("gap above the title", gap, self.m.title_gap + air_of_rule(self, kind[0], above))
 
     def lowest_above(self, line: Line) -> float:
         """The foot of what stands above a line: the frame of a draft mark or a line of text."""
@@ -287,7 +317,7 @@ class _Inspection:
 
     def signature(self, block: Signature, page: Page) -> Iterator[str]:
         last = self.previous()
-        label = self.take(block.label)
+        label = self.take(block.label) if block.label else []
         recipients = [line for text in block.recipients for line in self.take(text)]
         capacity = [line for text in block.capacity for line in self.take(text)]
         name = self.take(block.name) if block.name else []
@@ -301,14 +331,15 @@ class _Inspection:
             yield from looks(line, self.m.signer_size, bold=True)
             yield from differs("signer's middle", line.middle, page.left + (page.text_width + split) / 2, LETTERS_CLOSE)
         if capacity:
-            yield from differs("Nơi nhận level with the signer", label[0].baseline, capacity[0].baseline)
+            yield from differs("Nơi nhận level with the signer", (label or capacity)[0].baseline, capacity[0].baseline)
         if capacity and name:
             room = name[0].baseline - name[0].size * ASCENT - foot(capacity[-1])
             yield from differs("room for the signature", room, self.m.signature_space)
         if capacity and last is not None and last.page == capacity[0].page:
             gap = capacity[0].baseline - capacity[0].size * ASCENT - foot(last)
             yield from differs("gap above the signature", gap, self.m.signature_gap)
-        on_page = [line for line in self.pages[label[0].page].lines if self.m.top < line.baseline < label[0].baseline]
+        first = (label or capacity)[0]
+        on_page = [line for line in self.pages[first.page].lines if self.m.top < line.baseline < first.baseline]
         if len({line.baseline for line in on_page}) < self.m.lines_together:
             yield "the signature stands without text"
 

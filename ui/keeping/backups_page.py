@@ -55,7 +55,9 @@ class BackupsPage(QWidget):
 
     def _lay_out(self) -> None:
         column = page_column(self)
-        column.addLayout(row(heading(TITLE), None, self.back_button))
+        title = heading(TITLE)
+        title.setWordWrap(False)
+        column.addLayout(row(title, None, self.back_button))
         column.addWidget(note(ABOUT))
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.office import Office
 from desktop.services.table_verbs import add_table, change_table_row, move_table_row, remove_table
+from ui.history.cell_menu import CellMenu
 from ui.inputs import combo_box
 from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
@@ -19,6 +22,9 @@ from ui.pages.table_page import TablePage
 from ui.plain_table import PlainTable
 from ui.tables.tools import TableTools
 from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
 
 REFRESH_MS = 150
 NOTHING_TO_ADD = "Kế hoạch đã có mọi biểu của bộ danh mục."
@@ -76,6 +82,15 @@ class AppendicesPage(Page):
         if self.table is not None:
             self.table.flush()
 
+    def history_here(self) -> HistoryTarget | None:
+        """Return the active cell of the open table."""
+        from desktop.presenters.history_targets import table_target
+
+        place = self.table.grid.cursor_place if self.table is not None else None
+        if self.table is None or place is None or not self.table.content.row_count():
+            return None
+        return table_target(self.table.content, *place)
+
     def close_page(self) -> None:
         """Stop listening."""
         super().close_page()
@@ -112,6 +127,7 @@ class AppendicesPage(Page):
             self.table.message_raised.connect(self.message_raised)
             self.table.selection_summarised.connect(self.selection_summarised)
             self.table.list_wanted.connect(self.open_list)
+            CellMenu(self.table.grid, self.want_history)
             self.table.tool_wanted.connect(self.use_tool)
             self.table.grid.conflict_met.connect(self.conflict_wanted)
             self.stack.addWidget(self.table)

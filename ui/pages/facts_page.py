@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -38,6 +39,9 @@ from ui.pages.layouts import heading, note, page_column, scrolling
 from ui.pages.page import Page, Target
 from ui.theme import LIGHT, SPACE, SPACE_PAGE, SPACE_WIDE
 
+if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
+
 BLOCK_LINES = 3
 WIDEST = 860
 LABEL_WIDTH = 160
@@ -68,6 +72,14 @@ class FactsPage(Page):
         widget = boxes.get(name) or self.inputs.get(name) or self.inputs["number"]
         self.area.ensureWidgetVisible(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def history_here(self) -> HistoryTarget | None:
+        """Return the fact whose input has the keyboard, else the first."""
+        from desktop.presenters.history_targets import fact_target
+
+        boxes: dict[str, QWidget] = {"signer_capacity": self.capacity_box, "shares": self.counterpart_box}
+        inputs = {**self.inputs, **boxes}
+        return fact_target(next((name for name, widget in inputs.items() if widget.hasFocus()), "number"))
 
     def flush(self) -> None:
         """Write what is typed and not left yet."""

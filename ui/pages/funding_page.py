@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
@@ -15,11 +16,15 @@ from desktop.services.desk import Desk
 from desktop.services.office import Office
 from ui.dialogs import open_dialog
 from ui.grid.grid import Grid
+from ui.history.cell_menu import CellMenu
 from ui.inputs import SearchBox
 from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
 from ui.tables.tools import TableTools
 from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
 
 TOOLS = (
     ("&Chuyển vốn…", "transfer"),
@@ -72,6 +77,13 @@ class FundingPage(Page):
     def conflict_here(self) -> str:
         """Return the atom of the conflict in the active cell."""
         return self.grid.actions.conflict_here()
+
+    def history_here(self) -> HistoryTarget | None:
+        """Return the active cell."""
+        from desktop.presenters.history_targets import funding_target
+
+        place = self.grid.cursor_place
+        return funding_target(self.content, *place) if place else None
 
     def close_page(self) -> None:
         """Stop listening."""
@@ -129,6 +141,7 @@ class FundingPage(Page):
         self.tools.message_raised.connect(self.message_raised)
         self.grid.explanation_asked.connect(self._explain)
         self.grid.conflict_met.connect(self.conflict_wanted)
+        CellMenu(self.grid, self.want_history)
         self.split_button.clicked.connect(self._split)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)

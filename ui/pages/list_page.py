@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -16,8 +17,12 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.row_verbs import move_row
 from ui.grid.grid import Grid
+from ui.history.cell_menu import CellMenu
 from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
+
+if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
 
 MARKS_PAUSE_MS = 700
 SCROLL_BAR = 20
@@ -58,6 +63,7 @@ class ListPage(Page):
         self._width_timer.timeout.connect(self._fill_width)
         self._prepare_buttons()
         self._lay_out()
+        CellMenu(self.grid, self.want_history)
         self.grid.column_resized.connect(self._keep_widths)
         self.grid.message_raised.connect(self.message_raised)
         self.grid.conflict_met.connect(self.conflict_wanted)
@@ -77,6 +83,13 @@ class ListPage(Page):
     def conflict_here(self) -> str:
         """Return the atom of the conflict in the active row."""
         return self.grid.actions.conflict_here()
+
+    def history_here(self) -> HistoryTarget | None:
+        """Return the active cell."""
+        from desktop.presenters.history_targets import list_target
+
+        place = self.grid.cursor_place
+        return list_target(self.content, *place) if place and self.content.row_count() else None
 
     def close_page(self) -> None:
         """Stop listening."""

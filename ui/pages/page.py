@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.finding import Place
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
 
 Target = Place | str
 """Where to go: a place of a finding or a field, or the id of a section."""
@@ -20,6 +25,8 @@ class Page(QWidget):
     selection_summarised = Signal(str)
     place_wanted = Signal(object)
     """A `Target` on another page; the window opens that page and calls its `show_place`."""
+    history_wanted = Signal(object)
+    """The `HistoryTarget` whose history is to be shown."""
 
     conflict_wanted = Signal(str, str)
     """The atom of an open conflict to decide, and what was typed into it."""
@@ -36,6 +43,16 @@ class Page(QWidget):
     def conflict_here(self) -> str:
         """Return the atom of the open conflict that has the keyboard; empty for none."""
         return ""
+
+    def history_here(self) -> HistoryTarget | None:
+        """Return whose history is meant by the place that has the keyboard; None where nothing has one."""
+        return None
+
+    def want_history(self) -> None:
+        """Ask for the history of the place that has the keyboard."""
+        target = self.history_here()
+        if target is not None:
+            self.history_wanted.emit(target)
 
     def flush(self) -> None:
         """Write into the plan what was typed and is not there yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
@@ -17,12 +18,16 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.text_verbs import add_section, move_section, remove_section, set_section_title, set_text
 from ui.editor.text_editor import TextEditor
+from ui.history.cell_menu import TextMenu
 from ui.inputs import committed_text, line_edit
 from ui.pages.layouts import heading, page_column, row, scrolling
 from ui.pages.page import Page, Target
 from ui.pages.project_head import ProjectHeadView
 from ui.pages.section_cards import LinkCardView, TextCardView
 from ui.theme import SPACE, SPACE_WIDE
+
+if TYPE_CHECKING:
+    from desktop.presenters.history_view import HistoryTarget
 
 NEW_SECTION = "Mục mới"
 
@@ -65,11 +70,18 @@ class SectionPage(Page):
         if card is not None:
             self.area.ensureWidgetVisible(card)
             card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._last_editor = card.editor
 
     def conflict_here(self) -> str:
         """Return the atom of the conflict in the text with the keyboard, else of the first one on the page."""
         cards = sorted(self.cards.values(), key=lambda card: not card.editor.hasFocus())
         return next((found for card in cards if (found := self.desk.states.disputed(text_atom(card.section_id)))), "")
+
+    def history_here(self) -> HistoryTarget | None:
+        """Return the text with the keyboard, else the one typed in last, else the first of the page."""
+        last = self._last_editor
+        cards = sorted(self.cards.values(), key=lambda card: (not card.editor.hasFocus(), card.editor is not last))
+        return self._history_of(cards[0].section_id) if cards else None
 
     def flush(self) -> None:
         """Commit what is being typed in texts, title and reason."""
@@ -190,6 +202,7 @@ class SectionPage(Page):
         view.removal_wanted.connect(self._remove)
         view.opening_wanted.connect(self._open)
         view.conflict_wanted.connect(self._want_conflict)
+        TextMenu(view.editor, partial(self._want_history, card.section_id))
         editor = view.editor
         editor.text_committed.connect(partial(self._save, card.section_id))
         editor.editor_left.connect(self.desk.close_step)
@@ -254,6 +267,16 @@ class SectionPage(Page):
         editor = self.cards[section_id].editor
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.insert_field(name)
+
+    def _history_of(self, section_id: str) -> HistoryTarget:
+        from desktop.presenters.history_targets import section_target
+        from desktop.presenters.place_words import place_words
+
+        place = Place("section", section_id)
+        return section_target(section_id, place_words(place, self.desk.plan, self.desk.rules))
+
+    def _want_history(self, section_id: str) -> None:
+        self.history_wanted.emit(self._history_of(section_id))
 
     def _rename(self) -> None:
         title = committed_text(self.title_line)

@@ -1,0 +1,135 @@
+"""How long the window is ever blocked while fifteen large packages are taken in: one line of JSON.
+
+`python -m tests.benchmarks.window_speed [VERSIONS [PACKAGES]]`: a heartbeat of 5 ms runs in the window's thread of the
+real program while its worker previews and receives the packages one after the other, each with its backup. Goal: no
+gap beyond 100 ms. The floor beside it is the longest gap of the same heartbeat while a thread of nothing but Python
+arithmetic runs: what the machine and the interpreter do to any window.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.services.exchange import preview_file, receive, send_plan
+from desktop.services.office import Office
+from tests.benchmarks.package_speed import _author, _fill
+from tests.services.exchanging import office_of
+from tests.ui.programs import a_program
+from tests.ui.waiting import wait_until
+from ui.app import make_application
+from ui.worker import Job, Worker
+
+GOAL_MS = 100.0
+HOUR = 3600.0
+
+
+class Heartbeat:
+    """Beats in the window's thread and remembers the gaps between beats."""
+
+    def __init__(self) -> None:
+        """Begin to beat."""
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        """The gaps in milliseconds, longest last."""
+        self._timer.stop()
+        return sorted(self.gaps)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+
+def packages(folder: Path, versions: int, count: int) -> list[Path]:
+    """So many packages of plans of so many versions each."""
+    files = []
+    for number in range(count):
+        plan = f"7d9f2a52-0000-4000-8000-{number:012}"
+        with office_of(folder / f"office-{number}", "An", replica=number + 1) as office:
+            _fill(
+                partial(_into, office, plan),
+                partial(office.store.seal, plan, _author()),
+                versions,
+            )
+            files.append(send_plan(office, plan, folder / f"{number}.khgn").path)
+    return files
+
+
+def _into(office: Office, plan: str, _set_id: str, atoms: dict[str, object]) -> None:
+    office.store.write(plan, atoms)  # type: ignore[arg-type]  # JSON values
+
+
+def while_working(worker: Worker, work: object) -> list[float]:
+    """The gaps of a heartbeat while the worker does something."""
+    beat = Heartbeat()
+    done: list[object] = []
+    worker.run(work, done.append)  # type: ignore[arg-type]  # a job's work
+    wait_until(lambda: done, HOUR)
+    return beat.stop()
+
+
+def take_all(office: Office, files: list[Path], backups: Path, _job: Job) -> float:
+    """Receive every file, one after the other."""
+    for file in files:
+        receive(office, preview_file(office, file), backups=backups)
+    return time.perf_counter()
+
+
+def count_up(seconds: float, _job: Job) -> int:
+    """Keep the interpreter busy."""
+    end, number = time.perf_counter() + seconds, 1
+    while time.perf_counter() < end:
+        for _ in range(10_000):
+            number += 1
+    return number
+
+
+def main() -> None:
+    """Measure and print."""
+    versions = int(sys.argv[1]) if len(sys.argv) > 1 else 60_000
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+    make_application(())
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        files = packages(folder, versions, count)
+        with a_program(folder / "home") as program:
+            room, worker = program.window.room, program.window.worker
+            assert room is not None
+            QApplication.processEvents()
+            started = time.perf_counter()
+            gaps = while_working(worker, partial(take_all, room.office, files, folder / "backups"))
+            seconds = time.perf_counter() - started
+            floor = while_working(worker, partial(count_up, min(20.0, seconds)))
+            assert len(room.office.store.plans()) == count
+    found = {
+        "packages": count,
+        "versions_each": versions,
+        "seconds": round(seconds, 1),
+        "longest_gap_ms": round(gaps[-1], 1),
+        "second_longest_ms": round(gaps[-2], 1),
+        "floor_ms": round(floor[-1], 1),
+        "ratio": round(gaps[-1] / floor[-1], 2),
+        "missed": gaps[-1] > GOAL_MS,
+    }
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+if __name__ == "__main__":
+    main()

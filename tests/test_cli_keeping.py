@@ -1,0 +1,61 @@
+"""The commands that keep data: backup, restore, and moving to another computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from desktop.main import sources_of
+from desktop.paths import Profile
+from desktop.services.samples import open_sample
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    office = sources_of(Profile(tmp_path / "old")).open_office()
+    open_sample(office, "hon-quan-2023")
+    office.store.close()
+    return tmp_path / "old"
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def plans(store: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["plans", "--store", str(store)]) == 0
+    return said(capsys)
+
+
+def test_a_backup_is_written_compared_and_put_in_the_stores_place(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "--store", str(store)]) == 0
+    (backup,) = (store / "backups").iterdir()
+    assert str(backup) in said(capsys)
+    assert main(["restore", str(backup), "--store", str(store)]) == 0
+    assert "giống hệt" in said(capsys)
+    (office,) = (sources_of(Profile(store)).open_office(),)
+    office.delete_plan(office.store.plans()[0].id)
+    office.store.close()
+    assert plans(store, capsys) == ""
+    assert main(["restore", str(backup), "--replace", "--store", str(store)]) == 0
+    assert "đã thay kho" in said(capsys)
+    assert "Hớn Quản" in plans(store, capsys)
+    assert main(["doctor", "--store", str(store)]) == 0
+
+
+def test_a_new_laptop_lists_the_same_plans_with_the_same_codes(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, new = tmp_path / "all.khgn-may", tmp_path / "new"
+    assert main(["transfer-out", str(file), "--store", str(store)]) == 0
+    assert "1 kế hoạch" in said(capsys)
+    assert main(["transfer-in", str(file), "--store", str(new)]) == 0
+    assert "Đã nhận 1 kế hoạch" in said(capsys)
+    assert plans(new, capsys) == plans(store, capsys)
+    file.write_bytes(b"a letter")
+    assert main(["transfer-in", str(file), "--store", str(new)]) == 2
+    assert "không phải tệp chuyển máy" in capsys.readouterr().err

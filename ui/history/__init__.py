@@ -1,0 +1,1 @@
+"""The history of a cell, a text or a row on the screen."""
