@@ -17,7 +17,7 @@ def open_dialog(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     fit_to_screen(dialog)
-    dialog.open()
+    QDialog.open(dialog)
 
 
 def fit_to_screen(window: QWidget) -> None:

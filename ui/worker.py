@@ -94,13 +94,16 @@ class Worker(QObject):
         return job
 
     def close(self) -> None:
-        """Cancel what waits, and wait for the thread to end."""
+        """Cancel what waits, and wait for the thread to end; nobody is told anything any more."""
         for job in self._waiting:
             job.cancel()
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join()
             self._thread = None
+        for job in self._waiting:
+            job.deleteLater()
+        self._waiting.clear()
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -113,6 +116,8 @@ class Worker(QObject):
             self._finished.emit(job, result, error)
 
     def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
+        if job not in self._waiting:
+            return
         self._waiting.remove(job)
         job.deleteLater()
         if job.is_cancelled or isinstance(error, CancelledError):

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.documents.compose import compose
 from desktop.documents.model import Document
 from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.plan import Plan
-from desktop.domain.text import fold
 from desktop.exporters.files import Code, FileProblem, save_file
 from desktop.packs.pack import Pack
+from desktop.presenters.export_order import ExportOrder
+from desktop.presenters.frozen_words import kept_file_words
 from desktop.presenters.messages import worded
-from desktop.services.export import Format, file_bytes
+from desktop.services.export import file_bytes
+from desktop.services.frozen_export import Source, write_frozen
+from desktop.services.kept_files import KeptFileError, checked
+from desktop.services.paper_files import paper_document
 
-FORMAT_WORDS: tuple[tuple[Format, str], ...] = (
-    ("pdf", "PDF (để xem, in, ký số)"),
-    ("docx", "Word (.docx)"),
-    ("xlsx", "Excel (.xlsx): phụ lục"),
-)
-SUFFIXES: dict[Format, str] = {"pdf": ".pdf", "docx": ".docx", "xlsx": "-phu-luc.xlsx", "json": ".json"}
-NAME_LIMIT = 80
 SHOWN_ERRORS = 4
 PROBLEM_WORDS: dict[Code, str] = {
     "open_elsewhere": "Tệp “{name}” đang mở trong chương trình khác. Hãy đóng tệp đó rồi xuất lại.",
@@ -36,49 +31,16 @@ PROBLEM_WORDS: dict[Code, str] = {
 }
 
 
-@dataclass(frozen=True)
-class ExportOrder:
-    """What the officer wants: the text, the appendices, file formats, draft or official, folder and bare file name."""
-
-    has_text: bool = True
-    has_appendices: bool = True
-    formats: tuple[Format, ...] = ("pdf", "docx", "xlsx")
-    is_draft: bool = True
-    folder: Path = Path()
-    name: str = ""
-
-    @property
-    def fault(self) -> str:
-        """Why nothing can be exported, in a sentence; empty when it can."""
-        if not (self.has_text or self.has_appendices):
-            return "Hãy chọn ít nhất một nội dung."
-        if not self.targets:
-            return "Hãy chọn ít nhất một định dạng."
-        return "" if file_name(self.name) else "Hãy đặt tên tệp."
-
-    @property
-    def targets(self) -> dict[Format, Path]:
-        """The files to write; a workbook holds the appendices only."""
-        name = file_name(self.name)
-        wanted = [chosen for chosen in self.formats if chosen != "xlsx" or self.has_appendices]
-        return {chosen: self.folder / f"{name}{SUFFIXES[chosen]}" for chosen in wanted}
-
-
-def file_name(text: str) -> str:
-    """Return a file name every machine takes: no accents, no blanks, no signs but hyphens."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
-    return plain[:NAME_LIMIT].strip("-")
-
-
-def default_name(plan: Plan, *, is_draft: bool) -> str:
-    """Return the file name offered: "kh-giam-ngheo-2023-hon-quan-du-thao"."""
-    end = "du-thao" if is_draft else "chinh-thuc"
-    return file_name(f"kh giam ngheo {plan.facts.year} {plan.facts.area_name} {end}")
+def _nothing_kept(_digest: str) -> bytes | None:
+    """The source of files where none are kept."""
+    return None
 
 
 def chosen_document(plan: Plan, pack: Pack, order: ExportOrder) -> Document:
     """Return the composed document with the chosen parts only; the text is always its first part."""
-    document = compose(plan, pack, is_draft=order.is_draft)
+    document = paper_document(plan, pack, order.paper, is_draft=order.is_draft, is_electronic=order.is_electronic)
+    if not order.is_plan:
+        return document
     text, *appendices = document.parts
     parts = ((text,) if order.has_text else ()) + (tuple(appendices) if order.has_appendices else ())
     return replace(document, parts=parts)
@@ -86,16 +48,25 @@ def chosen_document(plan: Plan, pack: Pack, order: ExportOrder) -> Document:
 
 @dataclass(frozen=True)
 class Preview:
-    """The PDF of an order, and the errors that stand in the way of the official print."""
+    """The PDF of an order, and the errors that stand in the way of the official print. `is_kept`: the frozen PDF."""
 
     pdf: bytes
     errors: tuple[Finding, ...]
+    is_kept: bool = False
 
 
-def make_preview(plan: Plan, pack: Pack, *, rules: Rules, order: ExportOrder) -> Preview:
-    """Render an order as PDF and check the whole plan; slow, for the worker."""
+def make_preview(
+    plan: Plan, pack: Pack, *, rules: Rules, order: ExportOrder, source: Source = _nothing_kept
+) -> Preview:
+    """Render an order as PDF and check the whole plan; slow, for the worker.
+
+    The official print of a signed or issued plan is the one that was kept; `source` gives it. Raises KeptFileError.
+    """
+    kept = order.kept(plan).get("pdf")
+    if kept is not None:
+        return Preview(checked(kept, source(kept.sha256)), (), is_kept=True)
     pdf = file_bytes("pdf", chosen_document(plan, pack, order), plan, pack)
-    return Preview(pdf, errors_of(plan, rules))
+    return Preview(pdf, () if plan.is_frozen else errors_of(plan, rules))
 
 
 def errors_of(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
@@ -104,11 +75,24 @@ def errors_of(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
 
-def write_export(plan: Plan, pack: Pack, *, order: ExportOrder, report: Callable[[int, int], None]) -> tuple[Path, ...]:
+def write_export(
+    plan: Plan,
+    pack: Pack,
+    *,
+    order: ExportOrder,
+    report: Callable[[int, int], None],
+    source: Source = _nothing_kept,
+) -> tuple[Path, ...]:
     """Write the files of an order and return them; `report` gets how many are done of how many.
 
-    Raises FileProblem where a file cannot be saved; files written before it stay.
+    Raises FileProblem where a file cannot be saved; files written before it stay. Raises KeptFileError where a frozen
+    file is not what it was; nothing is written then.
     """
+    if order.kept(plan):
+        report(0, 1)
+        written = write_frozen(source, order.kept_targets(plan))
+        report(1, 1)
+        return written
     document = chosen_document(plan, pack, order)
     targets = order.targets
     for place, (chosen, target) in enumerate(targets.items()):
@@ -131,7 +115,9 @@ def blocking_words(errors: Iterable[Finding], plan: Plan, rules: Rules) -> str:
 
 
 def problem_words(error: Exception) -> str:
-    """Return the sentence about a file that could not be saved."""
+    """Return the sentence about a file that could not be saved or is no longer what it was."""
+    if isinstance(error, KeptFileError):
+        return kept_file_words(error)
     if isinstance(error, FileProblem):
         return PROBLEM_WORDS[error.code].format(name=error.target.name, folder=error.target.parent)
     return "Máy tính không ghi được tệp. Hãy thử lại, hoặc chọn thư mục khác."
@@ -141,10 +127,3 @@ def done_words(paths: Iterable[Path]) -> str:
     """Return what was written."""
     names = [path.name for path in paths]
     return f"Đã xuất {len(names)} tệp: {', '.join(names)}."
-
-
-def printed_pages(count: int, first: int, last: int) -> range:
-    """Return the page indexes of a page range of the print dialog; 0 stands for all pages."""
-    if first <= 0:
-        return range(count)
-    return range(first - 1, min(max(last, first), count))

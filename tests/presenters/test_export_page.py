@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,22 +12,24 @@ import pytest
 from desktop.domain.finding import Severity
 from desktop.domain.fund import TOTAL, Fund
 from desktop.exporters.files import FileProblem
+from desktop.presenters.export_order import ExportOrder, default_name, file_name, official_words, paper_choices
 from desktop.presenters.export_page import (
     PROBLEM_WORDS,
-    ExportOrder,
     blocking_words,
     chosen_document,
-    default_name,
     done_words,
     errors_of,
-    file_name,
     make_preview,
-    printed_pages,
     problem_words,
     write_export,
 )
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import set_amount, set_stated
+from desktop.services.kept_files import KeptFileError, clean_print, kept_bytes
+from desktop.services.office import Office
+from desktop.services.samples import open_sample
+from tests.presenters.table_desks import an_office
+from tests.services.issuing import SCAN, issued
 from tests.services.offices import line_id
 
 
@@ -33,11 +38,11 @@ def order(folder: Path, **values: object) -> ExportOrder:
 
 
 def test_file_names_have_no_accents_and_no_signs(desk: Desk) -> None:
-    assert file_name(" Kế hoạch (bản 2) – Hớn Quản ") == "ke-hoach-ban-2-hon-quan"
+    assert file_name(" Kế hoạch (bản 2) – Hớn Quản Đ ") == "Ke-hoach-ban-2-Hon-Quan-D"
     assert file_name("…") == ""
     assert len(file_name("a b " * 60)) <= 80
-    assert default_name(desk.plan, is_draft=True) == "kh-giam-ngheo-2023-hon-quan-du-thao"
-    assert default_name(desk.plan, is_draft=False) == "kh-giam-ngheo-2023-hon-quan-chinh-thuc"
+    assert default_name(desk.plan, desk.pack, is_draft=True) == "KH-2023-hon-quan-du-thao"
+    assert default_name(desk.plan, desk.pack, is_draft=False) == "KH-2023-hon-quan"
 
 
 def test_what_cannot_be_exported_says_why(tmp_path: Path) -> None:
@@ -102,8 +107,60 @@ def test_errors_stand_in_the_way_of_the_official_print(desk: Desk, tmp_path: Pat
     assert blocking_words(preview.errors[:1], desk.plan, desk.rules).count("\n") == 1
 
 
-def test_the_print_dialogs_pages_are_counted_from_one() -> None:
-    assert list(printed_pages(5, 0, 0)) == [0, 1, 2, 3, 4]
-    assert list(printed_pages(5, 2, 3)) == [1, 2]
-    assert list(printed_pages(5, 4, 9)) == [3, 4]
-    assert list(printed_pages(5, 4, 0)) == [3]
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[tuple[Office, Desk]]:
+    with an_office(tmp_path / "real") as office:
+        yield office, open_sample(office, "hon-quan-2023")
+
+
+def nothing(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def test_the_papers_of_the_issuer_are_offered_after_the_plan(real: tuple[Office, Desk], tmp_path: Path) -> None:
+    desk = real[1]
+    choices = paper_choices(desk.plan, desk.pack)
+    assert choices[0] == ("ke-hoach", "Kế hoạch")
+    key, title = choices[1]
+    assert title
+    wanted = order(tmp_path, paper=key, name=default_name(desk.plan, desk.pack, key, is_draft=True))
+    assert wanted.fault == ""
+    assert list(wanted.targets) == ["pdf", "docx"]
+    assert not order(tmp_path, paper=key, has_text=False, has_appendices=False).fault
+    paths = write_export(desk.plan, desk.pack, order=wanted, report=nothing)
+    assert [path.name for path in paths] == [f"{wanted.name}.pdf", f"{wanted.name}.docx"]
+
+
+def test_in_electronic_form_the_attached_lines_stay_blank(real: tuple[Office, Desk], tmp_path: Path) -> None:
+    desk = real[1]
+    plan = replace(desk.plan, facts=replace(desk.plan.facts, number="45", issue_date=dt.date(2023, 3, 1)))
+    paper, electronic = (
+        chosen_document(plan, desk.pack, order(tmp_path, is_draft=False, is_electronic=is_electronic)).parts[1]
+        for is_electronic in (False, True)
+    )
+    assert paper != electronic
+    assert "45/KH-UBND" in str(paper)
+    assert "45/KH-UBND" not in str(electronic)
+
+
+def test_the_official_print_of_an_issued_plan_is_the_one_that_was_kept(
+    real: tuple[Office, Desk], tmp_path: Path
+) -> None:
+    office, desk = real
+    (tmp_path / "scan.pdf").write_bytes(SCAN)
+    assert official_words(desk.plan) == "Không còn lỗi: in được bản chính thức."
+    plan = issued(office, desk, tmp_path / "scan.pdf")
+    assert "đã giữ lại khi trình ký" in official_words(plan)
+    official = order(tmp_path, is_draft=False, formats=("pdf", "xlsx"))
+    pdf = kept_bytes(office.store, clean_print(plan)["pdf"])
+    seen = make_preview(plan, desk.pack, rules=desk.rules, order=official, source=office.store.file)
+    assert (seen.pdf == pdf, seen.errors, seen.is_kept) == (True, (), True)
+    paths = write_export(plan, desk.pack, order=official, report=nothing, source=office.store.file)
+    assert [path.name for path in paths] == ["kh.pdf", "kh-da-ky.pdf", "kh-phu-luc.xlsx"]
+    assert paths[0].read_bytes() == pdf
+    assert paths[1].read_bytes() == SCAN
+    draft = make_preview(plan, desk.pack, rules=desk.rules, order=order(tmp_path), source=office.store.file)
+    assert not draft.is_kept
+    with pytest.raises(KeptFileError) as caught:
+        make_preview(plan, desk.pack, rules=desk.rules, order=official)
+    assert problem_words(caught.value).startswith("Tệp “ke-hoach.pdf” không có")

@@ -7,27 +7,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.finding import Finding
+from desktop.presenters.export_order import ExportOrder
 from desktop.presenters.export_page import (
-    ExportOrder,
     Preview,
     blocking_words,
     done_words,
     make_preview,
-    printed_pages,
     problem_words,
     write_export,
 )
+from desktop.presenters.print_words import CANCELLED, NO_READER, NOTHING_TO_PRINT, REFUSED, printed_words
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
-from ui.dialogs import open_dialog
+from desktop.services.frozen_export import Source
 from ui.pages.export_form import ExportForm
 from ui.pages.layouts import heading, note, page_column, row, scrolling
 from ui.pages.page import Page
 from ui.pages.preview import PdfPreview
+from ui.pages.print_choice import NoPrinterError, ask_printer, chosen_pages, open_in_reader
 from ui.pages.print_run import PrintRun
 from ui.theme import SPACE, SPACE_PAGE
 from ui.worker import Job, Worker
@@ -39,10 +40,13 @@ FORM_WIDTH = 300
 class ExportPage(Page):
     """Exports and prints; the preview follows the plan while the page is visible."""
 
-    def __init__(self, desk: Desk, worker: Worker, parent: QWidget | None = None) -> None:
-        """Lay out; the preview is made when the page is shown."""
+    def __init__(
+        self, desk: Desk, worker: Worker, parent: QWidget | None = None, *, kept: Source | None = None
+    ) -> None:
+        """Lay out; the preview is made when the page is shown. `kept` gives the frozen files of a plan."""
         super().__init__(desk, parent)
         self._worker = worker
+        self._kept: Source = kept or _nothing
         self._preview_job: Job | None = None
         self._export_job: Job | None = None
         self._print: PrintRun | None = None
@@ -53,7 +57,8 @@ class ExportPage(Page):
         self.preview = PdfPreview(worker)
         self.export_button = QPushButton("X&uất")
         self.export_button.setProperty("primary", True)
-        self.folder_button, self.print_button = QPushButton("Mở thư mục"), QPushButton("&In…")
+        self.folder_button, self.print_button = QPushButton("Mở thư mục"), QPushButton("&In")
+        self.print_menu = QMenu(self)
         self.errors_button = QPushButton("Tới lỗi đầu tiên")
         self.cancel_button = QPushButton("Hủy")
         self.progress = QProgressBar()
@@ -76,13 +81,13 @@ class ExportPage(Page):
         """Make the preview anew on the worker."""
         order = self.form.order
         self._refresh_timer.stop()
-        if not (order.has_text or order.has_appendices):
+        if order.is_plan and not (order.has_text or order.has_appendices):
             return
         if self._preview_job is not None:
             self._preview_job.cancel()
         self._is_stale = False
-        work = partial(_preview, self.desk, order)
-        self._preview_job = self._worker.run(work, self._take_preview)
+        work = partial(_preview, self.desk, order, self._kept)
+        self._preview_job = self._worker.run(work, self._take_preview, self._preview_failed)
 
     def export(self) -> None:
         """Write the files on the worker."""
@@ -91,29 +96,37 @@ class ExportPage(Page):
             self._say(order.fault)
             return
         self._show_busy(is_busy=True)
-        work = partial(_export, self.desk, order)
+        work = partial(_export, self.desk, order, self._kept)
         self._export_job = self._worker.run(work, self._take_files, self._export_failed)
         self._export_job.progressed.connect(self._show_progress)
 
     def open_print(self) -> None:
-        """Ask for the printer."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("In kế hoạch")
-        dialog.setMinMax(1, max(self.preview.page_count, 1))
-        dialog.accepted.connect(partial(self.print_on, printer))
-        open_dialog(dialog)
+        """Ask for the printer, pages, copies, sides and paper."""
+        self._ask_printer(None)
+
+    def print_page_again(self) -> None:
+        """Ask for the printer for the page that is seen only."""
+        self._ask_printer(self.preview.page)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what the preview shows."""
         if not self._pdf or not self.preview.page_count:
+            self._say(NOTHING_TO_PRINT)
             return
-        pages = printed_pages(self.preview.page_count, printer.fromPage(), printer.toPage())
+        pages = chosen_pages(printer, self.preview.page_count, self.preview.page)
         self._show_busy(is_busy=True)
         self._print = PrintRun(self._worker, printer, self._pdf, pages, self)
         self._print.progressed.connect(self._show_progress)
         self._print.finished.connect(self._printed)
+        self._print.failed.connect(self._print_failed)
         self._print.start()
+
+    def open_reader(self) -> None:
+        """Show the PDF in the machine's own reader, from where it can be printed too."""
+        if not self._pdf:
+            self._say(NOTHING_TO_PRINT)
+        elif not open_in_reader(self._pdf, self.form.order.name):
+            self._say(NO_READER)
 
     def cancel(self) -> None:
         """Stop the export or the print that runs."""
@@ -123,6 +136,8 @@ class ExportPage(Page):
             self._say("Đã dừng; các tệp ghi xong trước đó vẫn còn.")
         if self._print is not None:
             self._print.cancel()
+            self._print = None
+            self._say(CANCELLED)
         self._show_busy(is_busy=False)
 
     def close_page(self) -> None:
@@ -177,7 +192,10 @@ class ExportPage(Page):
         self.form.content_changed.connect(self._content_changed)
         self.form.names_changed.connect(self._clear_said)
         self.export_button.clicked.connect(self.export)
-        self.print_button.clicked.connect(self.open_print)
+        self.print_menu.addAction("&In…", self.open_print)
+        self.print_menu.addAction("In lại trang đang &xem…", self.print_page_again)
+        self.print_menu.addAction("&Mở bằng trình đọc PDF", self.open_reader)
+        self.print_button.setMenu(self.print_menu)
         self.folder_button.clicked.connect(self._open_folder)
         self.errors_button.clicked.connect(self._go_to_error)
         self.cancel_button.clicked.connect(self.cancel)
@@ -206,10 +224,25 @@ class ExportPage(Page):
         self._show_busy(is_busy=False)
         self._say(problem_words(error))
 
-    def _printed(self, is_whole: bool) -> None:
+    def _preview_failed(self, error: Exception) -> None:
+        self._preview_job = None
+        self._say(problem_words(error))
+
+    def _ask_printer(self, page: int | None) -> None:
+        try:
+            ask_printer(self, self.preview.page_count, page, self.print_on)
+        except NoPrinterError as error:
+            self._say(str(error))
+
+    def _printed(self, pages: int) -> None:
         self._print = None
         self._show_busy(is_busy=False)
-        self._say("Đã gửi các trang tới máy in." if is_whole else "Chưa in hết các trang.")
+        self._say(printed_words(pages))
+
+    def _print_failed(self) -> None:
+        self._print = None
+        self._show_busy(is_busy=False)
+        self._say(REFUSED)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -239,11 +272,16 @@ class ExportPage(Page):
             self.place_wanted.emit(self._errors[0].place)
 
 
-def _preview(desk: Desk, order: ExportOrder, _job: Job) -> Preview:
+def _nothing(_digest: str) -> bytes | None:
+    """The source of kept files where there are none."""
+    return None
+
+
+def _preview(desk: Desk, order: ExportOrder, kept: Source, _job: Job) -> Preview:
     """Runs on the worker; the plan is frozen, so reading it there is safe."""
-    return make_preview(desk.plan, desk.pack, rules=desk.rules, order=order)
+    return make_preview(desk.plan, desk.pack, rules=desk.rules, order=order, source=kept)
 
 
-def _export(desk: Desk, order: ExportOrder, job: Job) -> tuple[Path, ...]:
+def _export(desk: Desk, order: ExportOrder, kept: Source, job: Job) -> tuple[Path, ...]:
     """Runs on the worker."""
-    return write_export(desk.plan, desk.pack, order=order, report=job.report)
+    return write_export(desk.plan, desk.pack, order=order, report=job.report, source=kept)

@@ -106,10 +106,10 @@ def _papers(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
     return ListPage(desk, "papers")
 
 
-def _export(desk: Desk, _office: Office, worker: Worker | None) -> Page:
+def _export(desk: Desk, office: Office, worker: Worker | None) -> Page:
     from ui.pages.export_page import ExportPage
 
-    return ExportPage(desk, worker or Worker())
+    return ExportPage(desk, worker or Worker(), kept=office.store.file)
 
 
 PAGES: tuple[PageSpec, ...] = (
