@@ -94,6 +94,11 @@ class PlainTable(QTableView):
         self.activated.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
 
+    def stretch(self, *columns: int) -> None:
+        """Let several columns share the room that is left, where their texts may be long."""
+        for column in columns:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
     @property
     def current_id(self) -> str:
         """The id of the chosen row, empty where none is chosen."""

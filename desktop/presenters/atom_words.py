@@ -9,7 +9,8 @@ from desktop.domain.amounts import print_amount
 from desktop.domain.atom_places import place_of_atom, row_and_column
 from desktop.domain.checks.rules import Rules
 from desktop.domain.plan import Plan
-from desktop.domain.text_block import TextLine, from_json, render_line
+from desktop.domain.plan_fields import FieldValues
+from desktop.domain.text_block import from_json, render_line
 from desktop.history.json_value import Json
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.exchange_words import value_words
@@ -17,6 +18,8 @@ from desktop.presenters.fact_words import fact_title, fact_words
 from desktop.presenters.place_words import place_words
 
 NO_VALUE = "(trống)"
+MARKS = ("", "- ", "  + ")
+"""What stands before a line of each level."""
 MONEY_COLUMNS = ("amount:", "carried:", "value:")
 COLUMNS: Mapping[str, str] = MappingProxyType({
     "life": "còn hay đã xóa", "place": "vị trí", "title": "tên", "label": "nhãn", "status": "trạng thái",
@@ -71,7 +74,7 @@ def atom_value_words(atom: str, value: Json, plan: Plan) -> str:
     if atom.startswith("plan/"):
         return fact_words(column, value)
     if atom.startswith("sec/"):
-        return "\n".join(block_lines(value))
+        return "\n".join(block_lines(value, plan))
     if is_money(atom) and isinstance(value, int):
         return f"{print_amount(value, plan.facts.unit) or '0'} {UNIT_WORDS.get(plan.facts.unit, 'đồng')}"
     return "một vị trí trong bảng" if column == "place" else value_words(value)
@@ -85,11 +88,15 @@ def is_money(atom: str) -> bool:
     return atom.startswith("stated/") or column.startswith(MONEY_COLUMNS)
 
 
-def block_lines(value: Json) -> tuple[str, ...]:
-    """Return the lines of a stored text block, list lines with a dash; fields stand as ⟦name⟧."""
-    return tuple(_line(line) for line in from_json(value)) if value else ()
+def block_lines(value: Json, plan: Plan | None = None) -> tuple[str, ...]:
+    """Return the lines of a stored text block, list lines with a dash.
 
+    Fields stand with what they say in the plan, without one as ⟦name⟧, so that the text reads back.
+    """
+    values = FieldValues(plan) if plan is not None else None
 
-def _line(line: TextLine) -> str:
-    mark = ("", "- ", "  + ")[line.level]
-    return mark + render_line(line, lambda name: f"⟦{name}⟧")
+    def value_of(name: str) -> str:
+        said = values.value(name) if values is not None else None
+        return said if said is not None else f"⟦{name}⟧"
+
+    return tuple(MARKS[line.level] + render_line(line, value_of) for line in from_json(value)) if value else ()

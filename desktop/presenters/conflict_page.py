@@ -160,7 +160,7 @@ class ConflictList:
 
     def _lines(self, atom: str, value: Json) -> tuple[str, ...]:
         if atom.startswith("sec/"):
-            return block_lines(value) or (NO_VALUE,)
+            return block_lines(value, self._plan) or (NO_VALUE,)
         return tuple(atom_value_words(atom, value, self._plan).split("\n"))
 
     def _who(self, person: str, time: str) -> str:

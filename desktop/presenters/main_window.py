@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.presenters.start_page import STATUS_WORDS
 
 PROGRAM_NAME = "Lập kế hoạch giảm nghèo"
-MENUS = ("&Tệp", "&Sửa", "&Xem", "&Kế hoạch", "Số &liệu", "Kiểm t&ra", "Trao đổ&i", "Trợ &giúp")
+MENUS = ("&Tệp", "&Sửa", "&Xem", "&Kế hoạch", "Số &liệu", "Kiểm t&ra", "Trao &đổi", "Trợ &giúp")
 ALREADY_OPEN = "Chương trình đang mở sẵn: cửa sổ đang dùng được đưa ra trước."
 OPENING = "Đang mở dữ liệu…"
 NOTHING_TO_UNDO = "Không còn thao tác nào để hoàn tác."
@@ -74,12 +74,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_problem", "Lỗi t&rước", "Kiểm t&ra", "Shift+F8"),
     Command("waive", "&Bỏ qua có lý do…", "Kiểm t&ra", has_line=True),
     Command("check_sheet", "&Phiếu kiểm tra số liệu…", "Kiểm t&ra"),
-    Command("send", "&Gửi gói kế hoạch…", "Trao đổ&i", "Ctrl+G"),
-    Command("receive", "&Nhận gói dữ liệu…", "Trao đổ&i", "Ctrl+L", needs_plan=False),
-    Command("conflicts", "&Xung đột…", "Trao đổ&i", "F4", has_line=True),
-    Command("communes_sent", "Đơn vị đã gửi, &chưa gửi…", "Trao đổ&i"),
-    Command("inbox", "Gói đã n&hận…", "Trao đổ&i", needs_plan=False, has_line=True),
-    Command("outbox", "Gói đã gử&i…", "Trao đổ&i"),
+    Command("send", "&Gửi gói kế hoạch…", "Trao &đổi", "Ctrl+G"),
+    Command("receive", "&Nhận gói dữ liệu…", "Trao &đổi", "Ctrl+L", needs_plan=False),
+    Command("conflicts", "&Xung đột…", "Trao &đổi", "F4", has_line=True),
+    Command("communes_sent", "Đơn vị đã gửi, &chưa gửi…", "Trao &đổi"),
+    Command("inbox", "Gói đã n&hận…", "Trao &đổi", needs_plan=False, has_line=True),
+    Command("outbox", "Gói đã gử&i…", "Trao &đổi"),
     Command("shortcuts", "&Phím tắt", "Trợ &giúp", "F1", needs_plan=False),
     Command("copy_report", "&Chép thông tin lỗi", "Trợ &giúp", needs_plan=False),
     Command("licences", "Giấy phép phần &mềm", "Trợ &giúp", needs_plan=False),

@@ -11,7 +11,7 @@ from desktop.presenters.conflict_page import SideCard
 from ui.exchange.pieces_view import PiecesView
 from ui.theme import SPACE, SPACE_SMALL
 
-LEAST_WIDTH = 200
+LEAST_WIDTH, LEAST_HEIGHT = 200, 48
 
 
 class ConflictCards(QScrollArea):
@@ -25,6 +25,7 @@ class ConflictCards(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buttons: tuple[QPushButton, ...] = ()
         self.views: tuple[PiecesView, ...] = ()
 
@@ -43,13 +44,14 @@ class ConflictCards(QScrollArea):
                 buttons.append(button)
         self.buttons, self.views = tuple(buttons), tuple(views)
         self.setWidget(inside)
+        self.setMinimumHeight(inside.minimumSizeHint().height())
 
     def _card(self, card: SideCard) -> tuple[QVBoxLayout, PiecesView, QPushButton | None]:
         title = QLabel(f"{card.title} (đang hiện)" if card.is_shown else card.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         view = PiecesView(card.title)
-        view.setMinimumWidth(LEAST_WIDTH)
+        view.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         view.show_lines(card.lines)
         column = QVBoxLayout()
         column.setSpacing(SPACE_SMALL)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.history.json_value import Json
-from desktop.presenters.conflict_page import COLUMNS, LEFT_OPEN, ConflictDetail, ConflictList, read_typed
+from desktop.presenters.conflict_page import COLUMNS, LEFT_OPEN, ConflictDetail, ConflictList, ConflictRow, read_typed
 from desktop.presenters.main_window import store_sentence
 from desktop.services.changes import Changes
 from desktop.services.conflict_verbs import (
@@ -52,12 +52,14 @@ class ConflictDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Xung đột")
         self._desk, self._store, self._worker = desk, office.store, worker
-        self._wanted, self._typed = atom, typed
+        self._wanted, self._typed = atom, {atom: typed} if typed else {}
+        self._decisions = 0
         self._job: Job | None = None
         self._list: ConflictList | None = None
         self._detail: ConflictDetail | None = None
         self.title, self.said = heading("Đang đọc…"), note(LEFT_OPEN)
         self.table = PlainTable("Các xung đột", COLUMNS, stretched=0)
+        self.table.stretch(0, 2, 3)
         self.place_title, self.reason, self.edits = QLabel(), QLabel(), QLabel()
         self.cards = ConflictCards()
         self.line, self.block = line_edit("Giá trị khác"), QPlainTextEdit()
@@ -66,7 +68,7 @@ class ConflictDialog(QDialog):
         self.keep_button = QPushButton("&Giữ lại dòng (khôi phục)")
         self.delete_button = QPushButton("&Xóa hẳn dòng")
         self.place_button = QPushButton("Để ở &chỗ đang hiện")
-        self.go_button, self.undo_button = QPushButton("Tới &ô này"), QPushButton("&Hoàn tác")
+        self.go_button, self.undo_button = QPushButton("Tới chỗ &này"), QPushButton("&Hoàn tác")
         self.close_button = QPushButton("Đón&g")
         self._lay_out()
         self._connect()
@@ -77,6 +79,11 @@ class ConflictDialog(QDialog):
     def detail(self) -> ConflictDetail | None:
         """The conflict shown."""
         return self._detail
+
+    @property
+    def conflict_rows(self) -> tuple[ConflictRow, ...]:
+        """The list; empty while it is read."""
+        return self._list.rows if self._list is not None else ()
 
     def refresh(self) -> None:
         """Read the conflicts on the worker."""
@@ -118,8 +125,7 @@ class ConflictDialog(QDialog):
     def _show_deeds(self, found: ConflictDetail | None) -> None:
         deeds = found.deeds if found else frozenset()
         is_block = bool(found and found.entry == "block")
-        typed = self._typed or (found.typed if found else "")
-        self._typed = ""
+        typed = self._typed.get(found.atom, found.typed) if found else ""
         self.line.setText("" if is_block else typed)
         self.block.setPlainText(typed if is_block else "")
         self.line.setVisible("other" in deeds and not is_block)
@@ -128,7 +134,7 @@ class ConflictDialog(QDialog):
         for deed, button in self._row_buttons:
             button.setVisible(deed in deeds)
         self.go_button.setEnabled(found is not None)
-        self.undo_button.setEnabled(bool(self._desk.undo_name))
+        self.undo_button.setEnabled(bool(self._decisions))
 
     def _take(self, value: Json) -> None:
         if self._detail is not None:
@@ -172,7 +178,13 @@ class ConflictDialog(QDialog):
             self.said.setText(" ".join(store_sentence(error.code)))
             return
         self.said.setText(f"Đã ghi: {changes.name[:1].lower()}{changes.name[1:]} – {title}. {LEFT_OPEN}")
+        self._decisions += 1
         self.decided.emit()
+
+    def _undo(self) -> None:
+        """Take the last decision of this window back."""
+        self._decisions -= 1
+        self.undo_wanted.emit()
 
     def _go(self) -> None:
         if self._detail is not None:
@@ -201,7 +213,7 @@ class ConflictDialog(QDialog):
         self.place_title.setFont(bold)
         self.block.setAccessibleName("Nội dung khác")
         self.block.setTabChangesFocus(True)
-        self.block.setMaximumHeight(90)
+        self.block.setMaximumHeight(72)
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +227,7 @@ class ConflictDialog(QDialog):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(lower)
-        split.setSizes([150, 400])
+        split.setSizes([110, 440])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
@@ -240,7 +252,7 @@ class ConflictDialog(QDialog):
         self.delete_button.clicked.connect(self._delete)
         self.place_button.clicked.connect(self._place)
         self.go_button.clicked.connect(self._go)
-        self.undo_button.clicked.connect(self.undo_wanted)
+        self.undo_button.clicked.connect(self._undo)
         self.close_button.clicked.connect(self.reject)
         for button in (*(button for _, button in self._row_buttons), self.other_button):
             button.setAutoDefault(False)

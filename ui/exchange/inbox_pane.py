@@ -48,7 +48,7 @@ class InboxPane(QWidget):
         self.save_button = QPushButton("&Lưu bản sao…")
         self.said = note(ABOUT)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE, 0, 0)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)

@@ -23,6 +23,7 @@ from ui.pages.layouts import heading, row
 from ui.plain_table import PlainTable
 from ui.theme import SPACE, SPACE_SMALL
 
+TOTALS_WIDTH = 340
 NOTHING_CHOSEN = "Chọn một tệp ở trên để xem gói sẽ đổi những gì."
 LOCKED = "Gói này có mật khẩu. Hãy nhập mật khẩu người gửi đã báo riêng:"
 
@@ -45,6 +46,7 @@ class PackageDetails(QWidget):
         self.changes = PlainTable("Các thay đổi", CHANGE_COLUMNS, stretched=0)
         self.totals_title = QLabel()
         self.totals = PlainTable("Tổng vốn trước và sau", TOTAL_COLUMNS, stretched=0, right=(1, 2, 3))
+        self.changes.stretch(0, 1, 2)
         self._lay_out()
         self.unlock_button.clicked.connect(self._give)
         self.passphrase.returnPressed.connect(self._give)
@@ -101,8 +103,9 @@ class PackageDetails(QWidget):
         inner.addWidget(self.totals, 1)
         across = QHBoxLayout()
         across.setSpacing(SPACE)
-        across.addWidget(self.changes, 3)
-        across.addWidget(self.totals_box, 2)
+        across.addWidget(self.changes, 1)
+        across.addWidget(self.totals_box)
+        self.totals_box.setFixedWidth(TOTALS_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_SMALL)

@@ -118,12 +118,15 @@ class ReceivePane(QWidget):
         split.setSizes([170, 400])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE, 0, 0)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addLayout(row(self.add_button, self.drop_button, None, self.conflicts_button, self.open_button))
         column.addWidget(split, 1)
         column.addWidget(self.report)
-        column.addLayout(row(self.count, self.progress, self.stop_button, self.take_button))
+        bottom = row(self.count, self.progress, self.stop_button, self.take_button)
+        bottom.setStretch(0, 1)
+        bottom.setStretch(1, 1)
+        column.addLayout(bottom)
         for button in (self.add_button, self.drop_button, self.stop_button, self.conflicts_button, self.open_button):
             button.setAutoDefault(False)
 

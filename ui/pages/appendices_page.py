@@ -45,7 +45,7 @@ class AppendicesPage(Page):
         self.open_button = QPushButton("&Mở")
         self.open_button.setProperty("primary", True)
         self.leave_out_button = QPushButton("&Bỏ khỏi kế hoạch")
-        self.print_button = QPushButton("Không in")
+        self.print_button = QPushButton("Không &in")
         self.up_button, self.down_button = QPushButton("▲"), QPushButton("▼")
         self.import_button = QPushButton("&Nhập từ Excel…")
         self.communes_button = QPushButton("Mẫ&u cho xã…")
@@ -211,7 +211,7 @@ class AppendicesPage(Page):
         is_table = line is not None and not line.is_funding
         for button in (self.leave_out_button, self.print_button, self.up_button, self.down_button):
             button.setEnabled(is_table)
-        self.print_button.setText("Không in" if line is None or line.is_printed else "In lại")
+        self.print_button.setText("Không &in" if line is None or line.is_printed else "&In lại")
         self.communes_button.setEnabled(bool(self.desk.plan.communes))
 
     def _open(self, form: str) -> None:
