@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -12,23 +13,24 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.fund import Fund
 from desktop.main import package_files, sources_of
 from desktop.packages.package_error import PackageError, PackageFault
 from desktop.paths import Profile
 from desktop.presenters.exchange_words import refusal
-from desktop.services.exchange import send_plan
+from desktop.services.exchange import preview_file, receive, send_plan
 from desktop.services.funding_verbs import set_amount
 from desktop.services.office import Office
 from desktop.services.samples import open_sample
 from tests.packages.hostile import HOSTILE
+from tests.ui.exchange_homes import CENTRAL, COMMUNE, MILLION, an_office, pay
 from tests.ui.programs import a_program, plan_of, press, wait_for_plan
 from tests.ui.waiting import wait_until
 from ui.app import Program
 from ui.exchange.receive_dialog import ReceiveDialog
 from ui.single_instance import raise_other
 
-CENTRAL = Fund("central", "recurrent")
+
+PHRASE = "mật khẩu dài"
 
 
 @pytest.fixture
@@ -229,3 +231,105 @@ def test_the_packages_among_the_arguments_are_found_by_their_ending() -> None:
     here = Path.cwd()
     given = ["--style", "Kế hoạch.KHGN", "/a/b.khgn", "c.docx"]
     assert package_files(given) == (str(here / "Kế hoạch.KHGN"), "/a/b.khgn")
+
+
+def a_growing_plan(folder: Path, count: int) -> tuple[str, list[Path]]:
+    """Packages of one plan from one office, each with one figure more."""
+    files = []
+    with an_office(folder / "other", COMMUNE) as office:
+        desk = open_sample(office, "hon-quan-2023")
+        for number in range(count):
+            pay(desk, "2", 2_000 + number)
+            files.append(folder / f"gói {number:02}.khgn")
+            send_plan(office, desk.plan.id, files[-1])
+    return desk.plan.id, files
+
+
+def test_fifteen_packages_are_received_in_one_go_with_a_refused_one_in_the_middle(
+    program: Program, tmp_path: Path
+) -> None:
+    plan_id, files = a_growing_plan(tmp_path, 15)
+    files[7].write_bytes(files[7].read_bytes()[:-1])
+    program.open_files([str(file) for file in files])
+    dialog = dialog_of(program)
+    statuses = read_all(dialog)
+    assert [place for place, status in enumerate(statuses) if status.startswith("✖")] == [7]
+    assert dialog.pane.take_button.text() == "&Nhận 14 gói"
+    receive_all(dialog)
+    assert "Đã nhận 14 gói" in dialog.pane.report.text()
+    assert "• gói 07.khgn: ✖ Tệp bị hỏng trên đường gửi." in dialog.pane.report.text()
+    assert len(office_of(program).store.receptions(plan_id)) == 14
+    line = office_of(program).open_plan(plan_id).plan.funding.by_code("2")
+    assert line is not None
+    assert line.amounts[CENTRAL] == 2_014 * MILLION
+
+
+def test_a_package_received_last_though_sent_first_changes_nothing(program: Program, tmp_path: Path) -> None:
+    plan_id, files = a_growing_plan(tmp_path, 3)
+    dialog = take(program, *reversed(files))
+    assert [file.status for file in dialog.pane.form.files][1:] == ["không có gì mới", "không có gì mới"]
+    line = office_of(program).open_plan(plan_id).plan.funding.by_code("2")
+    assert line is not None
+    assert line.amounts[CENTRAL] == 2_002 * MILLION
+
+
+def test_a_reception_is_stopped_between_two_files(program: Program, tmp_path: Path) -> None:
+    _, files = a_growing_plan(tmp_path, 4)
+    program.open_files([str(file) for file in files])
+    dialog = dialog_of(program)
+    read_all(dialog)
+    dialog.pane.take()
+    dialog.pane.stop()
+    wait_until(lambda: not dialog.pane.is_taking, 60)
+    assert [file.state for file in dialog.pane.form.files] == ["taken", "seen", "seen", "seen"]
+    dialog.pane.take()
+    dialog.reject()
+    assert program.window.exchange.receiving is dialog
+    wait_until(lambda: program.window.exchange.receiving is None, 60)
+    assert len(office_of(program).store.receptions()) == 2
+
+
+def test_a_locked_package_is_opened_with_its_passphrase_typed_in_any_way(program: Program, tmp_path: Path) -> None:
+    with an_office(tmp_path / "other", COMMUNE) as office:
+        desk = open_sample(office, "hon-quan-2023")
+        send_plan(office, desk.plan.id, tmp_path / "khóa.khgn", passphrase=PHRASE)
+    program.open_files([str(tmp_path / "khóa.khgn")])
+    dialog = dialog_of(program)
+    assert read_all(dialog) == ["có mật khẩu."]
+    details = dialog.pane.details
+    details.passphrase.setText("mật khẩu sai")
+    QTest.keyClick(details.passphrase, Qt.Key.Key_Return)
+    (status,) = read_all(dialog)
+    assert "Mật khẩu không đúng; tệp thì nguyên vẹn." in status
+    details.passphrase.setText(unicodedata.normalize("NFD", PHRASE))
+    details.unlock_button.click()
+    assert read_all(dialog) == ["✓ kế hoạch mới"]
+
+
+def test_a_received_file_is_saved_once_more(program: Program, sent: list[Path], tmp_path: Path) -> None:
+    dialog = take(program, sent[0])
+    dialog.show_tab("inbox")
+    wait_until(lambda: dialog.inbox.current is not None)
+    dialog.inbox.choose_target()
+    dialog.inbox.save_to(str(tmp_path / "bản sao.khgn"))
+    wait_until((tmp_path / "bản sao.khgn").exists)
+    assert (tmp_path / "bản sao.khgn").read_bytes() == sent[0].read_bytes()
+    wait_until(lambda: "Đã lưu bản sao.khgn" in dialog.inbox.said.text())
+
+
+def test_from_the_report_the_way_leads_to_the_plan_and_to_its_conflicts(program: Program, tmp_path: Path) -> None:
+    with an_office(tmp_path / "home2") as mine, an_office(tmp_path / "other", COMMUNE) as theirs:
+        plan_id = open_sample(mine, "hon-quan-2023").plan.id
+        send_plan(mine, plan_id, tmp_path / "một.khgn")
+        receive(theirs, preview_file(theirs, tmp_path / "một.khgn"), backups=tmp_path / "backups")
+        pay(mine.open_plan(plan_id), "2", 3_000)
+        pay(theirs.open_plan(plan_id), "2", 4_000)
+        send_plan(theirs, plan_id, tmp_path / "hai.khgn")
+        send_plan(mine, plan_id, tmp_path / "ba.khgn")
+    dialog = take(program, tmp_path / "hai.khgn")
+    QTest.mouseClick(dialog.pane.open_button, Qt.MouseButton.LeftButton)
+    wait_for_plan(program.window)
+    dialog = take(program, tmp_path / "ba.khgn")
+    assert dialog.pane.form.report().startswith("⚠ Còn 1 xung đột")
+    QTest.mouseClick(dialog.pane.conflicts_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: program.window.exchange.deciding is not None)

@@ -38,6 +38,11 @@ class Desk:
         """Open files as Windows does when they are double-clicked: a second start hands them to the running program."""
         assert raise_other(self.home, [str(file) for file in files])
 
+    def kill(self) -> None:
+        """End the program as a power cut does."""
+        self._process.kill()
+        self._process.wait(30)
+
     def _answer(self) -> Any:  # noqa: ANN401 - what the screen says
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -46,7 +51,8 @@ class Desk:
 
 
 @contextmanager
-def a_desk(home: Path, *who: str) -> Iterator[Desk]:
+def a_desk(home: Path, *who: str, ends: bool = True) -> Iterator[Desk]:
+    """Start a program; where it `ends` by itself it is waited for and must have had no error."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tests.ui.exchange_officer", str(home), *who]
     pipe = subprocess.PIPE
@@ -56,7 +62,7 @@ def a_desk(home: Path, *who: str) -> Iterator[Desk]:
         finally:
             assert process.stdin is not None
             process.stdin.close()
-            assert process.wait(30) == 0
+            assert (process.wait(30) == 0) is ends
 
 
 def package_in(folder: Path, said: str) -> Path:

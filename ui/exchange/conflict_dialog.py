@@ -107,6 +107,7 @@ class ConflictDialog(QDialog):
         self.table.set_rows([(line.atom, line.cells) for line in self._list.rows])
         self.table.choose(chosen)
         self._show_detail()
+        self.undo_button.setEnabled(bool(self._decisions))
         self._wanted = ""
 
     def _show_detail(self, _atom: str = "") -> None:
@@ -134,7 +135,6 @@ class ConflictDialog(QDialog):
         for deed, button in self._row_buttons:
             button.setVisible(deed in deeds)
         self.go_button.setEnabled(found is not None)
-        self.undo_button.setEnabled(bool(self._decisions))
 
     def _take(self, value: Json) -> None:
         if self._detail is not None:

@@ -79,7 +79,7 @@ class InboxPane(QWidget):
         if self.current is not None:
             dialog = QFileDialog(self, "Lưu bản sao của gói", self.current.name)
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.fileSelected.connect(self._save)
+            dialog.fileSelected.connect(self.save_to)
             open_dialog(dialog)
 
     def stop(self) -> None:
@@ -105,7 +105,8 @@ class InboxPane(QWidget):
         self.said.setText(undone_words(undone, is_plan=brought_plan(received)))
         self.undone.emit(received.plan)
 
-    def _save(self, name: str) -> None:
+    def save_to(self, name: str) -> None:
+        """Write the chosen received file once more."""
         received = self.current
         if received is not None:
             work = partial(_save, self._office, received.blob or "", Path(name))
