@@ -29,7 +29,6 @@ from ui.app import Program
 from ui.exchange.receive_dialog import ReceiveDialog
 from ui.single_instance import raise_other
 
-
 PHRASE = "mật khẩu dài"
 
 
