@@ -42,6 +42,7 @@ class OpenPlan(QObject):
             "compare": self.compare,
             **window.exchange.plan_commands(),
             "history": self.show_history,
+            "conflict_register": self.save_conflict_register,
         }
 
     def begin(self) -> None:
@@ -75,6 +76,12 @@ class OpenPlan(QObject):
         from ui.comparing.opening import compare_open_plan
 
         compare_open_plan(self._window, self.view)
+
+    def save_conflict_register(self) -> None:
+        """Write the register of conflicts into a folder the officer picks."""
+        from ui.history.register_export import RegisterExport
+
+        RegisterExport(self._window, self.view, self._room.office.store).ask_folder()
 
     def show_history(self) -> None:
         """Show the history of the place that has the keyboard."""

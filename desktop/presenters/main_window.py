@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("send", "&Gửi gói kế hoạch…", "Trao &đổi", "Ctrl+G"),
     Command("receive", "&Nhận gói dữ liệu…", "Trao &đổi", "Ctrl+L", needs_plan=False),
     Command("conflicts", "&Xung đột…", "Trao &đổi", "F4", has_line=True),
+    Command("conflict_register", "&Sổ theo dõi xung đột…", "Trao &đổi"),
     Command("communes_sent", "Đơn vị đã gửi, &chưa gửi…", "Trao &đổi"),
     Command("inbox", "Gói đã n&hận…", "Trao &đổi", needs_plan=False, has_line=True),
     Command("outbox", "Gói đã gử&i…", "Trao &đổi"),

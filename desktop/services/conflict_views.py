@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from desktop.history.heads import in_order
 from desktop.history.version import Version, row_of
-from desktop.services.conflicts import Decision, OpenConflict, open_conflicts, register
+from desktop.services.conflict_decisions import Decision, register
+from desktop.services.conflicts import OpenConflict, open_conflicts
 from desktop.services.exchange import author_of
 from desktop.services.plan_history import people
 from desktop.services.ports import Store

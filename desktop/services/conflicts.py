@@ -41,17 +41,6 @@ class OpenConflict:
     suggested: Json = None
 
 
-@dataclass(frozen=True)
-class Decision:
-    """A decision that was made: which value, by whom and when, and the values it refused."""
-
-    atom: str
-    value: Json
-    person: str
-    time: str | None
-    refused: tuple[Json, ...]
-
-
 def open_conflicts(store: Store, plan_id: str) -> tuple[OpenConflict, ...]:
     """Every conflict of a plan with what is needed to decide it; notes come last."""
     return tuple(_open(store, plan_id, conflict) for conflict in store.merged(plan_id).conflicts)
@@ -146,18 +135,6 @@ def uncertain_lines(tree: FundingTree, conflicts: Iterable[Conflict]) -> frozens
 
     mark(tree.root)
     return frozenset(found)
-
-
-def register(store: Store, plan_id: str) -> tuple[Decision, ...]:
-    """Every decision of a conflict ever made in the plan, oldest first: what was chosen and what was refused."""
-    known = by_id(store.versions(plan_id))
-    found = []
-    for version in sorted(known.values(), key=lambda version: (version.lamport, version.id)):
-        if len(version.parents) > 1:
-            others = [known[parent].value for parent in version.parents if parent in known]
-            refused = tuple(value for value in others if value != version.value)
-            found.append(Decision(version.atom, version.value, version.person, version.time, refused))
-    return tuple(found)
 
 
 def _open(store: Store, plan_id: str, conflict: Conflict) -> OpenConflict:

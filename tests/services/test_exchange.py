@@ -7,7 +7,7 @@ import pytest
 
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import read_package
-from desktop.services import conflicts, exchange, plan_history, row_verbs
+from desktop.services import conflict_decisions, conflicts, exchange, plan_history, row_verbs
 from desktop.services.funding_verbs import add_activity, remove_line
 from desktop.services.ports import PlanMovedError, StoreError
 from tests.services.exchanging import CENTRAL, office_of, pay, send, take, two_offices
@@ -101,7 +101,7 @@ def test_two_figures_in_one_cell_are_a_conflict_until_somebody_decides(tmp_path:
         _, back = take(binh, tmp_path / "c.khgn")
         assert back.conflicts == ()
         assert back.revision == sent.revision
-        (decision,) = conflicts.register(binh.store, plan_id)
+        (decision,) = conflict_decisions.register(binh.store, plan_id)
         assert (decision.atom, decision.value, decision.refused) == (atom, 5 * MILLION, (3 * MILLION,))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop.domain.fund import Fund
 from desktop.domain.text_block import plain
@@ -213,3 +213,18 @@ def test_what_was_typed_is_history_once_the_plan_is_left(program: Program, view:
     program.window.show_start()
     assert store.unsealed(plan_id) == ()
     assert store.history(plan_id, f"cell/{the_line(view, '2')}/amount:{CENTRAL.key}")[-1].value == 2_000 * MILLION
+
+
+def test_the_register_of_conflicts_is_written_where_the_officer_says(
+    program: Program, view: PlanView, tmp_path: Path
+) -> None:
+    plan_of(program.window).commands["conflict_register"]()
+    picker = view.findChild(QFileDialog)
+    assert isinstance(picker, QFileDialog)
+    picker.fileSelected.emit(str(tmp_path / "ra"))
+    picker.reject()
+    wait_until((tmp_path / "ra" / "so-xung-dot.docx").exists)
+    wait_until(lambda: "so-xung-dot" in program.window.status.currentMessage())
+    (tmp_path / "tệp").write_text("x", encoding="utf-8")
+    picker.fileSelected.emit(str(tmp_path / "tệp"))
+    wait_until(lambda: "so-xung-dot" not in program.window.status.currentMessage())

@@ -1,0 +1,29 @@
+"""Writes the register of conflicts as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.documents.conflict_register import Register, register_document
+from desktop.exporters.files import save_file
+from desktop.services.comparison_files import COMPARISON_FORMATS, DocumentFormat, document_bytes
+
+REGISTER_NAME = "so-xung-dot"
+
+
+def export_register(
+    register: Register, folder: Path, formats: Iterable[DocumentFormat] = COMPARISON_FORMATS
+) -> tuple[Path, ...]:
+    """Write the register into a folder, made where it is missing, and return the paths in the given order.
+
+    Raises FileProblem where a file cannot be saved; files written before it stay.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    document = register_document(register)
+    paths = []
+    for chosen in formats:
+        target = folder / f"{REGISTER_NAME}.{chosen}"
+        save_file(target, document_bytes(document, chosen))
+        paths.append(target)
+    return tuple(paths)
