@@ -7,7 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.word_diff import Pieces
 from desktop.presenters.read_back_form import MOVED_ON, ReadBackForm, ReadBackLine, WordRead, read_word_file
@@ -20,6 +30,8 @@ from ui.worker import Job, Worker
 
 WORD_FILES = "Văn bản Word (*.docx)"
 COLUMNS = ("Việc", "Chỗ sửa", "Chữ, số đã sửa", "Người sửa")
+WIDTHS = {1: 330, 3: 190}
+"""Columns the officer may widen; the changed words get the room that is left."""
 NO_FILE = "Chưa chọn tệp."
 Index = QModelIndex | QPersistentModelIndex
 
@@ -200,7 +212,11 @@ class ReadBackDialog(QDialog):
         column.addLayout(button_row(self, self.take_button, self.close_button))
         for button in (self.choose_button, self.all_button, self.none_button, self.go_button):
             button.setAutoDefault(False)
-        self.resize(960, 600)
+        head = self.table.horizontalHeader()
+        for place, width in WIDTHS.items():
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(place, width)
+        self.resize(1040, 620)
 
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self.choose_file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.documents.anchors import Anchor
 from desktop.documents.model import Bound
@@ -13,7 +13,10 @@ from desktop.domain.word_diff import word_pieces
 
 Span = tuple[int, int]
 _BLANKS = re.compile(r"\s+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"\w+(?:[.,]\w+)*")
 _IN_NUMBER = ".,"
+_MINUS = "-–−"
 
 
 def bound_spans(anchor: Anchor, text: str, marked: Mapping[int, Span]) -> dict[int, Span]:
@@ -28,8 +31,9 @@ def bound_spans(anchor: Anchor, text: str, marked: Mapping[int, Span]) -> dict[i
         span = marked.get(place)
         if span is None or span[0] == span[1]:
             span = aligned.span(bound)
-        elif text[slice(*span)] != anchor.text[bound.start : bound.end]:
+        elif _stands_alone(anchor.text, bound):
             span = _whole_word(text, span)
+        span = _with_sign(text, span) if span is not None else None
         if span is not None and span[0] >= end:
             found[place] = span
             end = span[1]
@@ -60,6 +64,19 @@ def runs_between(pieces: Sequence[str], bound: Sequence[Run]) -> tuple[Run, ...]
 def tidy(text: str) -> str:
     """A piece of a line as it is stored: NFC, single plain blanks, nothing unseen; blanks at its ends stay."""
     return without_unseen(nfc(_BLANKS.sub(" ", text)))
+
+
+def _stands_alone(text: str, bound: Bound) -> bool:
+    """Whether a bound place has no letter or digit right beside it."""
+    return not (text[max(bound.start - 1, 0) : bound.start].isalnum() or text[bound.end : bound.end + 1].isalnum())
+
+
+def _with_sign(text: str, span: Span) -> Span:
+    """The place of a number with a minus typed right before it, so that nobody reads it without."""
+    start, end = span
+    is_number = text[start:end][:1].isdigit()
+    is_signed = start > 0 and text[start - 1] in _MINUS and not text[max(start - 2, 0)].isalnum()
+    return (start - 1, end) if is_number and is_signed else span
 
 
 def _whole_word(text: str, span: Span) -> Span:
@@ -106,13 +123,18 @@ class _Alignment:
         return None
 
     def _replaced(self, old: Span, new: Span, bound: Bound) -> Span | None:
-        """The word that stands where the bound one stood among words that were exchanged, as many as before."""
-        gone, come = list(_words(self._before, old)), list(_words(self._after, new))
-        if (bound.start, bound.end) in gone and len(gone) == len(come):
-            return come[gone.index((bound.start, bound.end))]
+        """What stands where the bound words stood among words that were exchanged.
+
+        The only number for the only number, else the word in the same place among as many words as before.
+        """
+        here = bound.start, bound.end
+        for pattern in (_NUMBER, _WORD):
+            gone, come = list(_matches(pattern, self._before, old)), list(_matches(pattern, self._after, new))
+            if here in gone and len(gone) == len(come) and (pattern is _WORD or len(gone) == 1):
+                return come[gone.index(here)]
         return None
 
 
-def _words(text: str, span: Span) -> list[Span]:
-    found = re.finditer(r"\w+(?:[.,]\w+)*", text[slice(*span)])
-    return [(span[0] + match.start(), span[0] + match.end()) for match in found]
+def _matches(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    for match in pattern.finditer(text, *span):
+        yield match.span()

@@ -137,8 +137,14 @@ class _TableReader:
                 by_texts = None
             if by_texts is not None:
                 seen.add(by_texts)
+            if place is None and self._is_gone(row):
+                continue
             if by_texts is not None or any(clean_line(cell.text) for cell in row.cells):
                 yield row, by_texts
+
+    def _is_gone(self, row: WordRow) -> bool:
+        """Whether a row was exported from a row the plan no longer has."""
+        return any(mark.name in self.stamp.rows for text in row.paragraphs for mark in text.marks)
 
     def _lost(self, places: Sequence[int | None]) -> Mapping[tuple[str, ...], int]:
         """Rows of the plan whose mark is nowhere in the table, by the hashes of their cells."""
@@ -156,7 +162,7 @@ class _TableReader:
         """Rows that were exported and are not in the file any more."""
         exported = {name: place for name, place in self.names.items() if self._was_exported(name)}
         if exported and not here:
-            self._problem(NotTaken.TABLE_GONE, self.table.rows[0].cells[1].text, "", None)
+            self._problem(NotTaken.TABLE_GONE, self.texts[self.ids[0], "title"], "", None)
             return
         for place in exported.values():
             if place not in here:
@@ -170,7 +176,7 @@ class _TableReader:
         """The cells of a row that were changed in Word."""
         ours, row_id = self.table.rows[place], self.ids[place]
         if len(row.cells) != len(ours.cells) or row.width != len(ours.cells):
-            self._problem(NotTaken.ROW_SHAPE, ours.cells[1].text, _row_words(row), row)
+            self._problem(NotTaken.ROW_SHAPE, self.texts[row_id, "title"], _row_words(row), row)
             return
         exported = self.stamp.rows.get(bookmark_name(row_key(self.table, ours)), ())
         for number, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):
@@ -187,17 +193,17 @@ class _TableReader:
     def _take(self, cells: Sequence[_Cell]) -> None:
         """Read the changed figures as a workbook's are read; what nobody types is compared later."""
         by_address = {_address(cell.row_id, cell.column): cell for cell in cells}
+        beside = {_address(_beside(cell.row_id), cell.column): cell for cell in cells}
         preview = self._preview(cells)
         told = set()
         for change in preview.changes:
-            cell = by_address.get(change.cell)
-            if cell is not None:
-                told.add(change.cell)
-                self.finds.changes.append(self._change(change, cell))
+            cell = by_address.get(change.cell) or beside[change.cell]
+            told |= {change.cell, _address(cell.row_id, cell.column)}
+            self.finds.changes.append(self._change(change, cell))
         for problem in preview.problems:
-            cell = by_address.get(problem.cell)
-            if cell is not None and problem.code not in COMPARED:
-                told.add(problem.cell)
+            if problem.code not in COMPARED:
+                cell = by_address.get(problem.cell) or beside[problem.cell]
+                told |= {problem.cell, _address(cell.row_id, cell.column)}
                 self.finds.problems.append(self._cell_problem(problem, cell))
         for address, cell in by_address.items():
             if address not in told:
@@ -264,11 +270,11 @@ class _TableReader:
         return Place("line", base, measures.get(column, ""))
 
     def _named(self, cell: _Cell) -> Mapping[str, str]:
-        return {"row": self.texts.get((cell.row_id, "title"), "")}
+        return {"row": self.texts[cell.row_id, "title"]}
 
     def _problem(self, code: NotTaken, old: str, new: str, row: WordRow | None) -> None:
         origin = _origin(row) if row is not None else Origin()
-        place = self._cell_place(self.ids[0], "") if self.ids else None
+        place = self._cell_place(self.ids[0], "")
         self.finds.problems.append(WordProblem(code, place, old, new, "", origin))
 
 
@@ -279,6 +285,11 @@ def _origin(row: WordRow) -> Origin:
 
 def _address(row_id: str, column: str) -> str:
     return f"{row_id}|{column}"
+
+
+def _beside(row_id: str) -> str:
+    """The row of the part carried over, for the row it belongs to, and the other way round."""
+    return row_id.removesuffix(CARRIED) if row_id.endswith(CARRIED) else f"{row_id}{CARRIED}"
 
 
 def _row_words(row: WordRow) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.documents.anchors import Anchor, bookmark_name, figure_key
-from desktop.documents.bound_text import FIELD
+from desktop.documents.bound_text import FIELD, rendered_template
 from desktop.documents.compose import END_MARK
 from desktop.domain.amounts import AmountError
 from desktop.domain.finding import Place
 from desktop.domain.outline import line_of
 from desktop.domain.plan import Plan
-from desktop.domain.plan_fields import runs_of
+from desktop.domain.plan_fields import FieldValues, runs_of
 from desktop.domain.section import Section, find_section
 from desktop.domain.text import clean_line
 from desktop.domain.text_block import Field, TextLine
@@ -98,7 +98,9 @@ class TextReader:
             case "intro" | "closing":
                 found = self._line(changed, "intro" if kind == "intro" else "closing", "", int(rest))
             case "subject":
-                found = self._line(changed, "subject", "", 0)
+                words = rendered_template(FieldValues(self._plan), self._plan.facts.subject)
+                subject = replace(changed, anchor=replace(changed.anchor, bound=words.bound))
+                found = self._line(subject, "subject", "", 0)
             case "title":
                 found = self._title(changed, find_section(self._plan.sections, rest))
             case "money":
@@ -124,7 +126,8 @@ class TextReader:
         fields = [run for run in stored.runs if isinstance(run, Field)]
         kept = [fields[number] for number in spans if number < len(fields)]
         after = TextLine(stored.level, runs_between(literals(text + end, list(spans.values())), kept))
-        if _said(after) != _said(stored):
+        same = _bare if holder == "closing" else str
+        if same(_said(after)) != same(_said(stored)):
             lost = tuple(field.name for number, field in enumerate(fields) if number not in spans)
             yield self._change(changed, "text", LineEdit(holder, section, place, "put", stored, after), lost)
         yield from self._bound(changed, text, spans)
@@ -165,14 +168,15 @@ class TextReader:
             yield self._problem(changed, NotTaken.NAME)
 
     def _money(self, changed: Changed) -> Iterator[Outcome]:
-        """A generated sentence: only its figures can be taken."""
+        """A generated sentence: only its figures can be taken, and only where its words stayed."""
         text = changed.found.text
         spans = bound_spans(changed.anchor, text, changed.figures)
         now = literals(text, list(spans.values()))
         bound = [(place.start, place.end) for place in changed.anchor.bound]
         if len(spans) < len(bound) or now != literals(changed.anchor.text, bound):
             yield self._problem(changed, NotTaken.GENERATED)
-        yield from self._bound(changed, text, spans)
+        else:
+            yield from self._bound(changed, text, spans)
 
     def _bound(self, changed: Changed, text: str, spans: Mapping[int, Span]) -> Iterator[Outcome]:
         """Bound words that say something else in Word."""
@@ -233,7 +237,7 @@ class TextReader:
             key,
             kind,
             place_of(self._plan, key) or Place("plan"),
-            changed.anchor.text.strip(),
+            clean_line(changed.anchor.text),
             changed.text,
             edit,
             changed.origin,
@@ -254,7 +258,7 @@ class TextReader:
         return WordProblem(
             code,
             place_of(self._plan, key),
-            changed.anchor.text.strip() if old is None else old,
+            clean_line(changed.anchor.text) if old is None else old,
             changed.text if new is None else new,
             key,
             changed.origin,
