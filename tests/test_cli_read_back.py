@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
+from desktop.importers.word_parser import TRANSITIONAL
 from desktop.packages.plan_json import decode_plan
-from tests.importers.test_word_file import BAD
-from tests.services.word_files import edited, exported
+from tests.importers.test_word_file import BAD, RELATIONS
+from tests.services.word_files import edited, exported, part, with_parts
 
 SAMPLES = Path(__file__).parents[1] / "resources" / "samples"
 HON_QUAN = SAMPLES / "hon-quan-2023.json"
@@ -58,6 +59,34 @@ def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str], tmp_path:
     change, problem = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (change["type"], change["kind"], change["old"], change["new"]) == ("change", "figure", "1.950", "1.960")
     assert (problem["type"], problem["code"]) == ("problem", "fixed")
+
+
+def test_comments_and_a_lost_list_are_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    comments = (
+        f'<w:comments xmlns:w="{TRANSITIONAL}"><w:comment w:id="7" w:author="Sếp"><w:p><w:r><w:t>Nêu rõ</w:t></w:r>'
+        "</w:p></w:comment></w:comments>"
+    )
+    rels = part(exported(), RELATIONS).replace("/customXml", "/other")
+    relation = f'<Relationship Id="c" Type="{TRANSITIONAL}/comments" Target="comments.xml"/></Relationships>'
+    rels = rels.replace("</Relationships>", relation)
+    start = f'<w:commentRangeStart w:id="7"/><w:t xml:space="preserve">{WORDS[0]}'
+    data = with_parts(
+        edited((f'<w:t xml:space="preserve">{_sentence()}', start.replace(WORDS[0], _sentence()))),
+        {"word/comments.xml": comments, RELATIONS: rels},
+    )
+    path = a_file(tmp_path, data)
+    assert main(["read-back", str(path), str(HON_QUAN)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("ⓘ Mục I.")
+    assert said[0].endswith("nhận xét của Sếp: “Nêu rõ”.")
+    assert said[1].startswith("ⓘ Tệp đã mất danh sách")
+    assert main(["read-back", str(path), str(HON_QUAN), "--json"]) == 0
+    note = json.loads(capsys.readouterr().out)
+    assert (note["type"], note["author"], note["text"]) == ("comment", "Sếp", "Nêu rõ")
+
+
+def _sentence() -> str:
+    return "Mỗi hộ nghèo, hộ cận nghèo còn sức lao động"
 
 
 def test_a_file_of_another_plan_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

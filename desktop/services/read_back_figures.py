@@ -43,14 +43,13 @@ def figure_change(plan: Plan, pack: Pack, behind: Behind, text: str, place: str)
     target, rest = behind
     unit = plan.facts.unit
     amount = parse_amount(text, unit)
-    if amount is not None:
-        amount = amount - rest
+    new = None if amount is None else amount - rest
     line = plan.funding[target.row]
     held = line.carried if target.kind == "carried" else line.amounts
     fund = Fund.parse(target.column)
     title = line.label or line.title
     return CellChange(
-        target, held.get(fund), amount, place, plan.facts.funding_form, title, _column(plan, pack, fund), unit
+        target, held.get(fund), new, place, plan.facts.funding_form, title, _column(plan, pack, fund), unit
     )
 
 

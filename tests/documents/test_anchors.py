@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.documents.anchors import bookmark_name, head_hash, row_key, tables, text_anchors, text_hash
 from desktop.documents.bound_text import FIELD, FUND, Words, filled, joined
 from desktop.documents.compose import compose
-from desktop.documents.model import Paragraph
+from desktop.documents.model import Document, Paragraph, Part, Run
 from tests.documents.sample_plans import hon_quan, krong_no, shipped_pack
 
 
@@ -28,6 +28,12 @@ def test_every_text_of_both_samples_has_a_key_of_its_own() -> None:
         assert all(run.key for run in printed)
         assert all(row for row in rows)
         assert document.plan == plan.id
+
+
+def test_a_text_without_a_key_is_no_anchor() -> None:
+    part = Part("", (Paragraph("body", (Run("không khóa"), Run("có", key="k")), "a)"),))
+    (anchor,) = text_anchors(Document("", "", "", (part,)))
+    assert (anchor.key, anchor.mark) == ("k", "")
 
 
 def test_bookmark_names_are_hidden_and_short_enough_for_word() -> None:

@@ -116,6 +116,10 @@ def test_a_file_that_names_no_plan_is_refused(content: str) -> None:
         read_word(data)
 
 
+def test_a_file_without_relations_of_its_text_is_read_without_list_and_comments() -> None:
+    assert not read_word(with_parts(exported(), {RELATIONS: None})).stamp.has_list
+
+
 def test_who_saved_it_last_is_read_and_may_be_missing() -> None:
     assert read_word(exported()).saved_by
     core = part(exported(), "docProps/core.xml").replace("lastModifiedBy>", "revision2>")

@@ -8,19 +8,23 @@ from functools import cache
 
 import pytest
 
+from desktop.documents.anchors import Anchor
+from desktop.documents.model import Bound
 from desktop.domain.finding import Place
 from desktop.domain.form_table import find_row
 from desktop.domain.fund import Fund
 from desktop.domain.plan import Plan
 from desktop.domain.text_block import Field, TextLine
-from desktop.importers.preview import CellChange, ProblemCode
+from desktop.importers.preview import CellChange, CellTarget, ProblemCode
 from desktop.importers.word_file import WordFile, read_word
 from desktop.importers.word_stamp import WordStamp
 from desktop.importers.word_text import WordEdit, WordParagraph, WordRow, WordTable
+from desktop.services.read_back_bound import bound_spans
 from desktop.services.read_back_edits import TitleEdit, taken
+from desktop.services.read_back_figures import cell_behind, figure_change
 from desktop.services.read_back_report import NotTaken, ReadBack
 from tests.documents.proposals import proposal
-from tests.documents.sample_plans import hon_quan
+from tests.documents.sample_plans import hon_quan, shipped_pack
 from tests.services.test_read_back import codes, kinds, section_with, with_text
 from tests.services.word_files import (
     exported,
@@ -247,6 +251,47 @@ def test_rows_put_in_taken_out_or_bent_are_said() -> None:
         lambda found: (replace(found, cells=found.cells[:-1]),) if len(found.cells) > 5 else (found,),
     )
     assert codes(read_by(bent)) == ["row_shape"]
+
+
+def test_a_blank_row_is_nothing_and_an_activity_may_be_renamed() -> None:
+    def with_blank(row: WordRow) -> tuple[WordRow, ...]:
+        blank = (replace(cell, paragraphs=(WordParagraph("", ""),)) for cell in row.cells)
+        return (row, replace(row, cells=tuple(blank)))
+
+    word = with_row_marks(the_word(), PROJECT_7, lambda row: with_blank(row) if len(row.cells) > 5 else (row,))
+    assert (read_by(word).changes, read_by(word).problems) == ((), ())
+    plan = proposal()
+    root = plan.funding.root
+    line = next(found for found in root.walk() if found.level == "activity" and found.own)
+    plain_line = replace(line, label="", title="Sửa trường nghề")
+    plan = replace(plan, funding=plan.funding.with_line(plain_line))
+    word = with_cell(read_word(exported(plan)), "Sửa trường nghề", 1, "Xây trường nghề")
+    found = read_by(word, plan)
+    (edit,) = [
+        change.edit for change in found.changes if isinstance(change.edit, TitleEdit) and change.edit.kind == "line"
+    ]
+    assert (edit.before, edit.after) == ("Sửa trường nghề", "Xây trường nghề")
+    assert taken(plan, [edit]).funding[line.id].title == "Xây trường nghề"
+
+
+def test_a_figure_of_a_row_that_is_gone_or_of_a_fund_without_a_column() -> None:
+    plan = hon_quan()
+    assert cell_behind(plan, "fund:total:*.*:không có") is None
+    assert cell_behind(plan, "field:năm") is None
+    line = plan.funding.by_code("2")
+    assert line is not None
+    behind = (CellTarget("new_year", line.id, "lạ.recurrent"), 0)
+    change = figure_change(plan, shipped_pack(), behind, "5", "x")
+    assert (change.old, change.new, change.column) == (None, 5 * MILLION, "lạ.recurrent")
+
+
+def test_bound_words_glued_to_letters_are_not_stretched_and_those_torn_apart_are_gone() -> None:
+    anchor = Anchor("k", "dài 5km", bound=(Bound(4, 5, "s"),))
+    assert bound_spans(anchor, "dài 6km", {0: (4, 5)}) == {0: (4, 5)}
+    torn = Anchor("k", "một hai ba bốn", bound=(Bound(4, 10, "s"),))
+    assert bound_spans(torn, "một hai tư bốn", {}) == {}
+    crossed = Anchor("k", "một hai", bound=(Bound(0, 3, "s"), Bound(4, 7, "t")))
+    assert bound_spans(crossed, "hai một", {0: (4, 7), 1: (0, 3)}) == {0: (4, 7)}
 
 
 def test_a_row_that_lost_its_mark_is_found_by_its_texts() -> None:

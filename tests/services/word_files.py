@@ -8,7 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -100,8 +100,12 @@ def retyped(word: WordFile, *exchanges: tuple[str, str]) -> WordFile:
     """A read file in which words were typed over: the first paragraph that holds them; bookmarks keep their place."""
     for old, new in exchanges:
         place = next(number for number, text in enumerate(texts_of(word)) if old in text.text)
-        word = with_paragraph(word, place, lambda text, old=old, new=new: (typed_over(text, old, new),))
+        word = with_paragraph(word, place, partial(_retyped, old, new))
     return word
+
+
+def _retyped(old: str, new: str, text: WordParagraph) -> tuple[WordParagraph, ...]:
+    return (typed_over(text, old, new),)
 
 
 def typed_over(text: WordParagraph, old: str, new: str) -> WordParagraph:
