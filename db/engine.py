@@ -1,4 +1,4 @@
-"""The one place that speaks SQLite: how the file is opened, how transactions begin, what guards the versions."""
+"""What each database says its own way: how SQLite's file is opened, how transactions begin, what guards versions."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def foreign_keys_off(connection: Connection) -> Iterator[None]:
 
 
 def broken_references(connection: Connection) -> list[tuple[Any, ...]]:
-    """Every row whose foreign key points at nothing."""
+    """Every row whose foreign key points at nothing; a server never lets one in."""
+    if connection.dialect.name != "sqlite":
+        return []
     return raw(connection).execute("PRAGMA foreign_key_check").fetchall()
 
 
@@ -74,13 +76,32 @@ def is_sound(connection: sqlite3.Connection, *, thorough: bool) -> bool:
     return connection.execute(f"PRAGMA {check}(1)").fetchall() == [("ok",)]
 
 
+def is_whole(connection: Connection) -> bool:
+    """True when the file under the connection is sound; a server looks after its own files."""
+    return connection.dialect.name != "sqlite" or is_sound(raw(connection), thorough=True)
+
+
 def guard_versions(connection: Connection) -> None:
     """Make the database itself refuse to change or delete a version."""
+    if connection.dialect.name != "sqlite":
+        _guard_on_server(connection)
+        return
     for verb in ("UPDATE", "DELETE"):
         connection.exec_driver_sql(
             f"CREATE TRIGGER version_{verb.lower()} BEFORE {verb} ON version "
             f"BEGIN SELECT RAISE(ABORT, 'versions never change'); END"
         )
+
+
+def _guard_on_server(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE FUNCTION version_never_changes() RETURNS trigger LANGUAGE plpgsql "
+        "AS $$ BEGIN RAISE EXCEPTION 'versions never change'; END $$"
+    )
+    connection.exec_driver_sql(
+        "CREATE TRIGGER version_guard BEFORE UPDATE OR DELETE ON version "
+        "FOR EACH ROW EXECUTE FUNCTION version_never_changes()"
+    )
 
 
 def _begin(connection: Connection) -> None:

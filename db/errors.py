@@ -36,6 +36,8 @@ def store_error(error: BaseException | None) -> StoreError | None:
         code = getattr(error, "sqlite_errorcode", None)
         kind = _without_code(error) if code is None else kinds.get(code & 0xFF)
         return None if kind is None else kind(str(error))
+    if (state := getattr(error, "sqlstate", "")) != "":
+        return _by_sqlstate(state, str(error))
     if isinstance(error, OSError):
         return _by_errno().get(error.errno or 0, StoreError)(str(error))
     return None
@@ -60,6 +62,18 @@ def _by_sqlite_code() -> dict[int, type[StoreError]]:
         sqlite3.SQLITE_IOERR: StoreError,
         sqlite3.SQLITE_NOMEM: StoreError,
     }
+
+
+def _by_sqlstate(state: str | None, text: str) -> StoreError | None:
+    """PostgreSQL's codes, by code or by the class that its first two letters are; None for a mistake of ours.
+
+    A connection that could not be made or was lost has none.
+    """
+    kinds = {"53100": StoreFull, "25006": StoreReadOnly, "42501": StoreReadOnly, "55P03": StoreLocked}
+    if state in kinds:
+        return kinds[state](text)
+    is_machine = state is None or state[:2] in {"08", "28", "3D", "53", "57", "58", "XX"}
+    return StoreError(text) if is_machine else None
 
 
 def _by_errno() -> dict[int, type[StoreError]]:

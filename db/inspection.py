@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
-from db.engine import broken_references, is_sound, raw
+from db.engine import broken_references, is_whole
 from db.tables import BLOB, DRAFT, HEAD, INBOX, META, OUTBOX, PLAN_SUMMARY, VERSION
 from db.writing import head_rows
 from desktop.history.json_value import JsonError, parse
@@ -18,7 +18,7 @@ from desktop.services.ports import CATALOGUE_ID, Fault, StoreDamaged
 
 def faults(connection: Connection) -> tuple[Fault, ...]:
     """Everything wrong that can be found by computing it again."""
-    if not is_sound(raw(connection), thorough=True):
+    if not is_whole(connection):
         return (Fault("not_sound", "integrity_check"),)
     found: list[Fault] = []
     versions = dict(_versions(connection, found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Protocol
 
 from desktop.services.ports import StoreLocked
 
@@ -16,6 +17,15 @@ else:
 LOCK_NAME = "khgn.lock"
 _MARK = b"open\n"
 _LOCKED_BYTE = 1 << 20  # Windows locks bytes, not files: one far behind the mark, which so stays readable
+
+
+class Lock(Protocol):
+    """What keeps other processes out. `left_unclean` says that the last holder died before it let go."""
+
+    left_unclean: bool
+
+    def release(self, *, clean: bool) -> None:
+        """Let go; `clean` tells the next holder that the store was closed properly."""
 
 
 class FolderLock:

@@ -63,7 +63,7 @@ def typed(connection: Connection, set_id: str) -> dict[str, Typed]:
 
 def drafts(connection: Connection, set_id: str) -> tuple[Draft, ...]:
     """The set's drafts, sorted by atom."""
-    found = connection.execute(select(DRAFT).where(DRAFT.c.plan == set_id).order_by(DRAFT.c.atom)).all()
+    found = sorted(connection.execute(select(DRAFT).where(DRAFT.c.plan == set_id)).all(), key=lambda row: str(row.atom))
     values = parse_trusted([row.value for row in found])
     return tuple(
         Draft(set_id, row.atom, value, tuple(json.loads(row.over))) for row, value in zip(found, values, strict=True)
@@ -74,8 +74,7 @@ def unsealed(connection: Connection, set_id: str) -> tuple[str, ...] | None:
     """The atoms with a draft, sorted; None for a set that has no version yet."""
     if connection.execute(select(HEAD.c.id).where(HEAD.c.plan == set_id).limit(1)).first() is None:
         return None
-    query = select(DRAFT.c.atom).where(DRAFT.c.plan == set_id).order_by(DRAFT.c.atom)
-    return tuple(connection.execute(query).scalars())
+    return tuple(sorted(connection.execute(select(DRAFT.c.atom).where(DRAFT.c.plan == set_id)).scalars()))
 
 
 def drafted(connection: Connection, set_id: str, atoms: Iterable[str]) -> set[str]:

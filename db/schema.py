@@ -30,7 +30,7 @@ def bring_up_to_date(
     if stored == schema:
         return
     if stored is None and migrations == MIGRATIONS:
-        _create(connection)
+        create_tables(connection)
         return
     if stored is not None:
         if not stored.isdecimal() or int(stored) > int(schema):
@@ -54,7 +54,7 @@ def stored_schema(connection: Connection) -> str | None:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
-def _create(connection: Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Make the tables the migrations would make, and note the schema number where Alembic looks for it."""
     with connection.begin():
         METADATA.create_all(connection)

@@ -18,7 +18,7 @@ from db.backup import Copy, copy_pages, finish_copy
 from db.engine import raw
 from db.errors import machine_errors
 from db.inspection import faults, rebuild_heads
-from db.lock import FolderLock
+from db.lock import FolderLock, Lock
 from db.opening import close_file, open_file
 from db.pending import Write
 from db.quick_list import FILE_NAME
@@ -67,7 +67,7 @@ def open_store(folder: Path, clock: Clock, *, replica: str | None = None) -> Sql
 class SqliteStore:
     """The services' Store. Every method may be called from any thread; the work is done on the store's own."""
 
-    def __init__(self, file: Path, clock: Clock, thread: ThreadPoolExecutor, lock: FolderLock) -> None:
+    def __init__(self, file: Path, clock: Clock, thread: ThreadPoolExecutor, lock: Lock) -> None:
         """Keep the parts; open() connects them."""
         self._file = file
         self._clock = clock

@@ -17,7 +17,14 @@ from db.lock import FolderLock
 from db.opening import refuse_lost_log
 from db.quick_list import FILE_NAME
 from db.store import SqliteStore, open_store
-from desktop.services.ports import Clock, StoreDamaged
+from desktop.services.ports import Clock, StoreDamaged, StoreError
+
+
+class StoreOnServer(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """The live store lies on a database server, so no file can take its place."""
+
+    code = "store_on_server"
+
 
 COMPANIONS = ("-journal", "-wal")
 """What SQLite may keep beside a file; without it the file is not whole."""
@@ -27,9 +34,10 @@ UNSOUND_STEM = "khgn-hong"
 class SqliteFiles:
     """The files of one profile's store."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        """Take the profile's folder; nothing is touched yet."""
+    def __init__(self, folder: Path, clock: Clock, *, is_live: bool = True) -> None:
+        """Take the profile's folder; nothing is touched yet. `is_live` is false where the store is on a server."""
         self._folder = folder
+        self.is_live = is_live
         self._clock = clock
 
     @contextmanager
@@ -44,7 +52,12 @@ class SqliteFiles:
                 store.close(abandon=True)
 
     def replace_with(self, file: Path) -> None:
-        """Let a copy of a file take the place of the closed store, under a new replica id."""
+        """Let a copy of a file take the place of the closed store, under a new replica id.
+
+        Raises StoreOnServer where the live store is no file: there plans are taken back one by one.
+        """
+        if not self.is_live:
+            raise StoreOnServer(str(file))
         with machine_errors():
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = FolderLock(self._folder)

@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from desktop.paths import Profile, find_profile, machine_profile
+from desktop.paths import Profile, find_profile, machine_profile, server_url
 from desktop.presenters.main_window import ALREADY_OPEN
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
-    from desktop.services.ports import PlanSummary, StoreFiles
+    from desktop.services.ports import PlanSummary, Store, StoreFiles
     from ui.sources import Sources
 
 VERSION = "0.1.0"
@@ -88,7 +88,7 @@ def store_files(profile: Profile) -> StoreFiles:
     from db.clock import VietnamClock
     from db.store_files import SqliteFiles
 
-    return SqliteFiles(profile.folder, VietnamClock())
+    return SqliteFiles(profile.folder, VietnamClock(), is_live=not server_url(profile))
 
 
 def open_office(profile: Profile) -> Office:
@@ -101,9 +101,16 @@ def open_office(profile: Profile) -> Office:
     from desktop.services.office import Office
     from desktop.storage_place import check_place
 
-    check_place(profile.folder, allows_stick=profile.is_portable)
     clock = VietnamClock()
-    store = open_store(profile.folder, clock)
+    url = server_url(profile)
+    store: Store
+    if url:
+        from db.server_store import open_server
+
+        store = open_server(url, clock)
+    else:
+        check_place(profile.folder, allows_stick=profile.is_portable)
+        store = open_store(profile.folder, clock)
     packs = {shelved.file.id: partial(load_pack, shelved.folder) for shelved in available_packs()}
     return Office(store, packs, clock=clock, new_id=random_id)
 

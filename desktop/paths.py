@@ -41,6 +41,20 @@ class Profile:
         return self.folder / "crash"
 
 
+def server_url(profile: Profile) -> str:
+    """Return the URL of the database server that the profile's settings name (`[store]`, `url`); empty for none."""
+    if not profile.settings_file.exists():
+        return ""
+    from configparser import ConfigParser, Error
+
+    settings = ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    try:
+        settings.read(profile.settings_file, encoding="utf-8")
+    except (Error, UnicodeDecodeError):
+        return ""
+    return settings.get("store", "url", fallback="").strip().strip('"')
+
+
 def find_profile(program_folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Profile:
     """Return the profile: `KHGN_HOME`, else beside a program with `portable.flag`, else the system's place for it.
 

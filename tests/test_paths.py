@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.paths import find_profile, machine_profile
+from desktop.paths import Profile, find_profile, machine_profile, server_url
 
 
 def test_the_variable_for_tests_rules(tmp_path: Path) -> None:
@@ -33,3 +33,16 @@ def test_else_the_systems_place_for_the_programs_data_is_used(tmp_path: Path) ->
 
 def test_without_being_told_the_running_program_and_environment_count() -> None:
     assert find_profile().folder.is_absolute()
+
+
+def test_a_server_is_named_in_the_settings_or_nowhere(tmp_path: Path) -> None:
+    profile = Profile(tmp_path)
+    assert server_url(profile) == ""
+    for written, url in (
+        ("[view]\nunit=1\n", ""),
+        ("not a settings file", ""),
+        ('[store]\nurl="postgresql+psycopg://may-chu/khgn?options=-csearch_path%3Da"\n', None),
+    ):
+        profile.settings_file.write_text(written, encoding="utf-8")
+        expected = "postgresql+psycopg://may-chu/khgn?options=-csearch_path%3Da" if url is None else url
+        assert server_url(profile) == expected

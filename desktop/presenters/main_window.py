@@ -142,6 +142,14 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
         "Dữ liệu đang nằm trong thư mục đồng bộ đám mây (OneDrive, Dropbox…) nên không mở: hai máy có thể ghi đè nhau.",
         "Hãy chép thư mục chương trình ra ngoài thư mục đồng bộ hoặc sang USB. Muốn làm chung thì gửi nhận gói .khgn.",
     ),
+    "store_no_driver": (
+        "Chưa mở được dữ liệu trên máy chủ: thiếu trình kết nối hoặc địa chỉ ghi sai.",
+        "Hãy nhờ người quản trị kiểm tra mục [store] url trong tệp settings.ini.",
+    ),
+    "store_on_server": (
+        "Dữ liệu nằm trên máy chủ nên không thay cả kho bằng một tệp.",
+        "Hãy mở bản sao lưu và lấy lại từng kế hoạch, hoặc nhờ người quản trị máy chủ.",
+    ),
     "store_io": (
         "Máy không đọc hoặc ghi được tệp dữ liệu.",
         "Hãy kiểm tra ổ đĩa và dây cắm, rồi bấm “Thử lại”.",

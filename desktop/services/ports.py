@@ -324,7 +324,14 @@ class Store(Protocol):
 
 
 class StoreFiles(Protocol):
-    """What is done with whole files of stores, beside the open one. Raises StoreError."""
+    """What is done with whole files of stores, beside the open one. Raises StoreError.
+
+    `is_live` is false where the profile's store is no file but lies on a server.
+    """
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a file can take the place of the profile's store."""
 
     def open_beside(self, file: Path) -> AbstractContextManager[Store]:
         """Open a copy of a store's file, as of a backup; the file itself is not touched."""

@@ -71,9 +71,9 @@ def write_out(office: Office, target: Path, *, settings: Path, backups: Path) ->
     return read_transfer(target).manifest
 
 
-def way_of(store: Store) -> Way:
+def way_of(store: Store, files: StoreFiles) -> Way:
     """How a file would be taken in here."""
-    return "union" if store.plans() else "replace"
+    return "union" if store.plans() or not files.is_live else "replace"
 
 
 @without_collector
@@ -90,7 +90,7 @@ def take_in(office: Office, files: StoreFiles, transfer: Transfer, *, settings: 
         with files.open_beside(database) as beside:
             _check(beside, transfer.manifest)
             back_up_before(store, backups, reason=BEFORE_TRANSFER, now=office.clock.now())
-            if way_of(store) == "union":
+            if way_of(store, files) == "union":
                 return _unite(office, beside)
         store.close()
         files.replace_with(database)

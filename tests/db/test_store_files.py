@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from db.quick_list import FILE_NAME
-from db.store_files import SqliteFiles
+from db.store_files import SqliteFiles, StoreOnServer
 from desktop.services.ports import StoreDamaged, StoreFiles, StoreLocked, StoreTooNew
 from tests.db.stores import CELL, PLAN, FixedClock, a_summary, ask_file, edit_file, filled, opened
 
@@ -181,3 +181,9 @@ def test_a_kill_while_a_store_is_replaced_leaves_the_one_or_the_other(tmp_path: 
 @pytest.mark.timeout(3600)
 def test_a_thousand_kills_while_a_store_is_replaced_leave_the_one_or_the_other(tmp_path: Path) -> None:
     kills(tmp_path, 1_000)
+
+
+def test_no_file_takes_the_place_of_a_store_on_a_server(tmp_path: Path) -> None:
+    with pytest.raises(StoreOnServer):
+        SqliteFiles(tmp_path / "live", FixedClock(), is_live=False).replace_with(a_backup(tmp_path, 7))
+    assert not (tmp_path / "live").exists()

@@ -68,7 +68,7 @@ class TransferFlow(QObject):
 
     def _ask(self, transfer: Transfer) -> None:
         self._window.status.clearMessage()
-        text, detail = words.question_words(transfer.manifest, way_of(self._office.store))
+        text, detail = words.question_words(transfer.manifest, way_of(self._office.store, self._window.sources.files()))
         self._window.messages.ask(text, words.CHOICES, partial(self._answered, transfer), detail=detail)
 
     def _answered(self, transfer: Transfer, key: str) -> None:
