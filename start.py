@@ -48,7 +48,6 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 WRITER_PACKAGES = ("libreoffice-writer-nogui", "python3-uno")
-SERVER_PACKAGES = ("postgresql",)
 WRITER_HANDS = Path("/usr/lib/python3/dist-packages/uno.py")
 QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication(['khgn'])"
 COMMAND_LINE = "import sys; sys.argv[0] = 'khgn'; from desktop.cli import main; sys.exit(main())"
@@ -338,8 +337,8 @@ def run_checks(environment: Environment, *, with_long: bool) -> int:
     check_qt(environment)
     has_writer = bool(shutil.which("soffice")) and WRITER_HANDS.exists()
     has_writer = has_writer or install_system_packages(WRITER_PACKAGES)
-    if with_long and not has_server_programs() and not install_system_packages(SERVER_PACKAGES):
-        say(f"Kiểm tra PostgreSQL cần máy chủ (the server tests need it): {apt_command(SERVER_PACKAGES)}")
+    if with_long and not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        install_system_packages(("postgresql",))
     coverage = ["--cov", "--cov-report=", "--cov-report=json:coverage.json"]
     spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     commands = [
@@ -358,11 +357,6 @@ def run_checks(environment: Environment, *, with_long: bool) -> int:
     if not has_writer:
         say(f"Kiểm tra DOCX cần LibreOffice (the DOCX test needs it): {apt_command(WRITER_PACKAGES)}")
     return 0 if all(step.passed for step in steps) else 1
-
-
-def has_server_programs() -> bool:
-    """Whether Debian's PostgreSQL programs are there, which the long tests start a server with."""
-    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
 def run_step(environment: Environment, name: str, arguments: list[str]) -> Step:
