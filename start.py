@@ -337,8 +337,6 @@ def run_checks(environment: Environment, *, with_long: bool) -> int:
     check_qt(environment)
     has_writer = bool(shutil.which("soffice")) and WRITER_HANDS.exists()
     has_writer = has_writer or install_system_packages(WRITER_PACKAGES)
-    if with_long and not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
-        install_system_packages(("postgresql",))
     coverage = ["--cov", "--cov-report=", "--cov-report=json:coverage.json"]
     spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     commands = [

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import start
+
 PACKAGES = ("postgresql",)
-"""What start.py installs from the distribution."""
+"""What is installed from the distribution where it is missing, as start.py does with everything else."""
 USER = "postgres"
 """Debian's package makes this user; the server refuses to run as root."""
 _HOMES = Path("/usr/lib/postgresql")
@@ -29,6 +31,8 @@ def programs() -> Path | None:
 def a_server() -> Iterator[str]:
     """Yield the URL of a running server's empty database; it is stopped and its files are gone afterwards."""
     home = programs()
+    if home is None and start.install_system_packages(PACKAGES):
+        home = programs()
     assert home is not None, f"no server programs: apt-get install {' '.join(PACKAGES)}"
     folder = Path(tempfile.mkdtemp(prefix="khgn-pg-"))
     user = USER if os.geteuid() == 0 else None
