@@ -53,6 +53,7 @@ class OpenPlan(QObject):
         view.counts_changed.connect(window.status.counts.setText)
         view.conflict_wanted.connect(window.exchange.show_conflict)
         view.history_wanted.connect(self._open_history)
+        view.explained.connect(self._explain)
         view.plan_changed.connect(self._tell_steps)
         view.checks.texts_checked.connect(window.plan_ready)
         view.restore_state(window.settings)
@@ -101,6 +102,12 @@ class OpenPlan(QObject):
         for signal in (view.checks.texts_checked, view.message_raised, view.selection_summarised, view.counts_changed):
             signal.disconnect()
         self.deleteLater()
+
+    def _explain(self, words: str, target: HistoryTarget | None) -> None:
+        from ui.history.cell_origin import CellOrigin
+
+        if target is not None:
+            CellOrigin(self.view, self._room.office.store).show(words, target)
 
     def _open_history(self, target: HistoryTarget) -> None:
         from ui.dialogs import open_dialog

@@ -39,6 +39,7 @@ class PlanView(QWidget):
     conflict_wanted = Signal(str, str)
     """The atom of an open conflict to decide, and what was typed into it."""
     history_wanted = Signal(object)
+    explained = Signal(str, object)
 
     def __init__(self, desk: Desk, office: Office, worker: Worker, *, page: str = FIRST_PAGE) -> None:
         """Show a page of a desk's plan, the first one if there is none of that key, and begin to check."""
@@ -218,6 +219,7 @@ class PlanView(QWidget):
             page.place_wanted.connect(self.go_to_target)
             page.conflict_wanted.connect(self.conflict_wanted)
             page.history_wanted.connect(self.history_wanted)
+            page.explained.connect(self.explained)
             self._pages[key] = page
             self.stack.addWidget(page)
         self._spot = (key, section)

@@ -68,13 +68,13 @@ def register_document(register: Register) -> Document:
     """Return the register as a document of two parts: what is open, what was settled."""
     title: tuple[Block, ...] = (Title(TITLE, register.plan_title), *_paragraphs(register.summary))
     open_rows = [
-        (entry.place, entry.reason, side.value, side.person, side.time, side.outcome)
-        for entry in register.open
+        (str(number), entry.place, entry.reason, side.value, side.person, side.time, side.outcome)
+        for number, entry in enumerate(register.open, 1)
         for side in entry.sides
     ]
     settled_rows = [
-        (entry.place, side.value, side.person, side.time, side.outcome, entry.decided_by, entry.decided)
-        for entry in register.settled
+        (str(number), entry.place, side.value, side.person, side.time, side.outcome, entry.decided_by, entry.decided)
+        for number, entry in enumerate(register.settled, 1)
         for side in entry.sides
     ]
     parts = (
@@ -107,6 +107,6 @@ def _head(title: str) -> AppendixTitle:
 
 def _table(heads: Sequence[str], widths: Sequence[float], rows: Sequence[tuple[str, ...]], nothing: str) -> Table:
     columns = tuple(Column(f"c{place}", width, "left" if place else "center") for place, width in enumerate(widths))
-    filled = tuple(Row(tuple(Cell(text) for text in (str(place), *texts))) for place, texts in enumerate(rows, 1))
+    filled = tuple(Row(tuple(Cell(text) for text in texts)) for texts in rows)
     empty = Row(tuple(Cell(nothing if place == 1 else "") for place in range(len(heads))))
     return Table(columns, (tuple(HeaderCell(head) for head in heads),), filled or (empty,))

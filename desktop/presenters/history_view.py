@@ -155,6 +155,15 @@ class HistoryWords:
         return "value" if is_there else ROW_GONE
 
 
+def origin_words(lines: tuple[HistoryLine, ...]) -> str:
+    """Return where what stands in a cell came from, from its history, newest first; empty without one."""
+    if not lines:
+        return ""
+    when, who, _, before, _, origin, note = lines[0].cells
+    parts = (who, when, origin, f"trước đó {before}" if before else "", note)
+    return f"Lần sửa cuối: {', '.join(part for part in parts if part)}."
+
+
 def row_name(row: str, plan: Plan, rules: Rules) -> str:
     """Return what a whole row is called."""
     return atom_words(f"cell/{row}/", plan, rules)

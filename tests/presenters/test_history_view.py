@@ -21,7 +21,14 @@ from desktop.presenters.history_targets import (
     section_target,
     table_target,
 )
-from desktop.presenters.history_view import IN_CONFLICT, ROW_GONE, HistoryLine, HistoryTarget, HistoryWords
+from desktop.presenters.history_view import (
+    IN_CONFLICT,
+    ROW_GONE,
+    HistoryLine,
+    HistoryTarget,
+    HistoryWords,
+    origin_words,
+)
 from desktop.presenters.lists_page import ListGrid
 from desktop.presenters.table_grid import TableGrid
 from desktop.services.desk import Desk
@@ -163,6 +170,17 @@ def test_where_a_value_came_from_and_what_it_refused_is_told(desk: Desk) -> None
     assert (moved.deed, named.deed) == ("", "")
     assert words.lines((entry("row/x/life", "line", False),))[0].cells[4] == "xóa dòng"
     assert words.lines((entry("row/x/place", ["", "1"], ["", "2"]),))[0].cells[2] == "vị trí"
+
+
+def test_the_last_change_is_told_in_one_sentence(desk: Desk) -> None:
+    words = words_for(desk)
+    lines = words.lines((entry("plan/number", "1", "2", origin="received", package="a.khgn", is_current=True),))
+    assert origin_words(lines) == (
+        "Lần sửa cuối: Bình, 20/11/2023 08:15, nhận trong gói “a.khgn”, trước đó 1, đang dùng."
+    )
+    first = words.lines((entry("plan/number", None, "2", origin="template", time=None),))
+    assert origin_words(first) == "Lần sửa cuối: Bản mẫu, có sẵn khi lập kế hoạch."
+    assert origin_words(()) == ""
 
 
 def test_places_of_tables_and_lists_mean_their_cells_or_their_rows(desk: Desk) -> None:

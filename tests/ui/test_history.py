@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip
 
 from desktop.domain.fund import Fund
 from desktop.domain.text_block import plain
 from desktop.services.exchange import seal_plan
 from desktop.services.funding_verbs import add_activity, remove_line, set_amount
+from desktop.services.table_verbs import add_table
 from desktop.services.text_verbs import set_text
 from tests.ui.programs import a_program, open_sample, plan_of, press
 from tests.ui.waiting import wait_until
@@ -195,8 +197,6 @@ def test_a_cell_of_an_appendix_has_a_history_and_a_page_without_places_says_so(
     assert isinstance(page, AppendicesPage)
     plan_of(program.window).show_history()
     assert program.window.status.currentMessage() == NO_PLACE
-    from desktop.services.table_verbs import add_table
-
     add_table(view.desk, "phu-luc-ii")
     assert page.open_table("phu-luc-ii")
     assert page.table is not None
@@ -226,5 +226,43 @@ def test_the_register_of_conflicts_is_written_where_the_officer_says(
     wait_until((tmp_path / "ra" / "so-xung-dot.docx").exists)
     wait_until(lambda: "so-xung-dot" in program.window.status.currentMessage())
     (tmp_path / "tệp").write_text("x", encoding="utf-8")
+    plan_of(program.window).commands["conflict_register"]()
+    picker = view.findChild(QFileDialog)
+    assert isinstance(picker, QFileDialog)
     picker.fileSelected.emit(str(tmp_path / "tệp"))
+    picker.reject()
     wait_until(lambda: "so-xung-dot" not in program.window.status.currentMessage())
+
+
+def explain(page: FundingPage) -> None:
+    """Press Alt and = in the table."""
+    page.grid.setFocus()
+    QTest.keyClick(page.grid.body.main, Qt.Key.Key_Equal, Qt.KeyboardModifier.AltModifier)
+
+
+def test_a_figure_is_explained_with_who_wrote_it_last(program: Program, view: PlanView) -> None:
+    line = the_line(view, "2")
+    seal(program, view)
+    set_amount(view.desk, line, CENTRAL, 2_000 * MILLION)
+    page = funding(view, line)
+    told: list[str] = []
+    view.message_raised.connect(told.append)
+    explain(page)
+    wait_until(lambda: any("Lần sửa cuối: bạn" in text for text in told))
+    assert told[0] == "2.000 = NSTW SN 2.000"
+    assert told[-1].endswith("nhập ở máy này, trước đó 1.950 triệu đồng, chưa chốt; đang dùng.")
+    assert QToolTip.text().startswith("2.000 = NSTW SN 2.000\nLần sửa cuối: bạn")
+    page.grid.go_to(line, page.content.columns[0].key)
+    explain(page)
+    wait_until(lambda: told[-1].startswith("Hãy chọn một ô"))
+    program.window.setFocus()
+    page.explained.emit("không ở ô nào", page.history_here())
+    page.explained.emit("không có lịch sử", None)
+    view.show_spot("appendices")
+    appendices = view.page
+    assert isinstance(appendices, AppendicesPage)
+    add_table(view.desk, "phu-luc-ii")
+    assert appendices.open_table("phu-luc-ii")
+    assert appendices.table is not None
+    appendices.table.grid.explanation_asked.emit(0, len(appendices.table.content.columns) - 1)
+    wait_until(lambda: told[-1].startswith("Ô này không có số liệu."))

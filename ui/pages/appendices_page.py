@@ -128,6 +128,7 @@ class AppendicesPage(Page):
             self.table.selection_summarised.connect(self.selection_summarised)
             self.table.list_wanted.connect(self.open_list)
             CellMenu(self.table.grid, self.want_history)
+            self.table.explained.connect(self._explain)
             self.table.tool_wanted.connect(self.use_tool)
             self.table.grid.conflict_met.connect(self.conflict_wanted)
             self.stack.addWidget(self.table)
@@ -160,6 +161,9 @@ class AppendicesPage(Page):
             self.open_list()
         else:
             self.open_table(form)
+
+    def _explain(self, words: str) -> None:
+        self.explained.emit(words, self.history_here())
 
     def _drop_table(self) -> None:
         if self.table is not None:

@@ -172,7 +172,9 @@ class FundingPage(Page):
             self.message_raised.emit(outcome.message)
 
     def _explain(self, at_row: int, column: int) -> None:
-        self.message_raised.emit(explanation(self.content, at_row, column))
+        words = explanation(self.content, at_row, column)
+        self.message_raised.emit(words)
+        self.explained.emit(words, self.history_here())
 
     def _find(self, query: str) -> None:
         self._go_to_match(query, self._row() - 1)

@@ -28,6 +28,9 @@ class Page(QWidget):
     history_wanted = Signal(object)
     """The `HistoryTarget` whose history is to be shown."""
 
+    explained = Signal(str, object)
+    """Where a figure comes from in words, and the `HistoryTarget` that tells who wrote it."""
+
     conflict_wanted = Signal(str, str)
     """The atom of an open conflict to decide, and what was typed into it."""
 

@@ -28,6 +28,7 @@ class TablePage(QWidget):
     message_raised = Signal(str)
     selection_summarised = Signal(str)
     list_wanted = Signal()
+    explained = Signal(str)
     tool_wanted = Signal(str)
     """A button was pressed: "allocate", "transfer", "import", "export", "communes"."""
 
@@ -146,7 +147,9 @@ class TablePage(QWidget):
             self.message_raised.emit(outcome.message)
 
     def _explain(self, at_row: int, column: int) -> None:
-        self.message_raised.emit(cell_explanation(self.content, at_row, column))
+        words = cell_explanation(self.content, at_row, column)
+        self.message_raised.emit(words)
+        self.explained.emit(words)
 
     def _find(self, query: str) -> None:
         self._go_to_match(query, self._row() - 1)
