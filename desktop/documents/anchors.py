@@ -32,12 +32,16 @@ HASH_BYTES = 5
 
 @dataclass(frozen=True)
 class Anchor:
-    """One printed text: its key, its words, the mark printed before it and the words in it that come from elsewhere."""
+    """One printed text: its key, its words, the mark printed before it and the words in it that come from elsewhere.
+
+    `follows`: it stands behind another text in one paragraph, as the first text of an inline heading does.
+    """
 
     key: str
     text: str
     mark: str = ""
     bound: tuple[Bound, ...] = ()
+    follows: bool = False
 
 
 def bookmark_name(key: str) -> str:
@@ -123,7 +127,7 @@ def keyed(name: str, texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _paragraph_anchors(paragraph: Paragraph) -> Iterator[Anchor]:
     mark = paragraph.mark
-    for run in paragraph.runs:
+    for place, run in enumerate(paragraph.runs):
         if run.key:
-            yield Anchor(run.key, run.text, mark, run.bound)
+            yield Anchor(run.key, run.text, mark, run.bound, follows=place > 0)
         mark = ""

@@ -22,6 +22,7 @@ from desktop.documents.anchors import (
     text_anchors,
     text_hash,
 )
+from desktop.exporters.docx_numbering import Numbers
 from desktop.exporters.docx_xml import run_xml
 from desktop.importers.word_stamp import LIST_SPACE, PLAN_PROPERTY
 
@@ -103,11 +104,13 @@ def write_stamp(word: DocxDocument, document: Document) -> None:
 
 
 def list_xml(document: Document) -> str:
-    """The list of what was exported, in print order."""
+    """The list of what was exported, in print order; marks Word counts itself are not typed and not listed."""
     lines = [f'<khgn xmlns="{LIST_SPACE}" plan="{escape(document.plan)}">']
+    counted = Numbers() if document.layout.numbers == "real" else None
     for anchor in text_anchors(document):
-        mark = f' m="{escape(anchor.mark)}"' if anchor.mark else ""
-        lines.append(f'<t n="{bookmark_name(anchor.key)}" h="{text_hash(anchor.text)}"{mark}/>')
+        is_typed = bool(anchor.mark) and (counted is None or counted.place(anchor.mark) is None)
+        more = (f' m="{escape(anchor.mark)}"' if is_typed else "") + (' f="1"' if anchor.follows else "")
+        lines.append(f'<t n="{bookmark_name(anchor.key)}" h="{text_hash(anchor.text)}"{more}/>')
     for table in tables(document):
         lines.append(f'<f k="{escape(table.key)}" h="{head_hash(table)}"/>')
         for row in table.rows:

@@ -17,10 +17,11 @@ PLAN_PROPERTY: Final = "khgn-plan"
 
 @dataclass(frozen=True)
 class ListedText:
-    """A text as it was exported: its hash and the mark printed before it."""
+    """A text as it was exported: its hash, the mark typed before it, whether it follows another in its paragraph."""
 
     hash: str
     mark: str = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ def stamp_of_list(root: Element) -> WordStamp | None:
     """Read a custom XML part; None where it is not our list."""
     if root.tag != f"{{{LIST_SPACE}}}khgn":
         return None
-    texts = {_named(text): ListedText(text.get("h", ""), text.get("m", "")) for text in _entries(root, "t")}
+    texts = {
+        _named(text): ListedText(text.get("h", ""), text.get("m", ""), text.get("f") == "1")
+        for text in _entries(root, "t")
+    }
     rows = {_named(row): tuple(row.get("h", "").split()) for row in _entries(root, "r")}
     heads = {head.get("k", ""): head.get("h", "") for head in _entries(root, "f")}
     return WordStamp(root.get("plan", ""), texts, rows, heads, has_list=True)

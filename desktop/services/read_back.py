@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from desktop.documents.anchors import Anchor, bookmark_name, text_anchors, text_hash
 from desktop.documents.compose import DRAFT_MARK, END_MARK, compose
-from desktop.documents.model import Letterhead, Paragraph, Signature
+from desktop.documents.model import Letterhead, Signature
 from desktop.domain.finding import Place
 from desktop.domain.plan import Plan
+from desktop.domain.section import find_section
 from desktop.domain.text import clean_line, lines_from_paste
 from desktop.domain.text_block import TextLine
 from desktop.importers.problems import Refusal, WorkbookProblem
@@ -71,7 +72,8 @@ class _Reading:
         self.listed: Mapping[str, ListedText] = stamp.texts
         if not stamp.has_list:
             self.listed = {
-                bookmark_name(anchor.key): ListedText(text_hash(anchor.text), anchor.mark) for anchor in self.anchors
+                bookmark_name(anchor.key): ListedText(text_hash(anchor.text), anchor.mark, anchor.follows)
+                for anchor in self.anchors
             }
         self.exported = exported_texts(self.plan, self.anchors, self.listed)
         rows = row_names(self.document) | stamp.rows.keys()
@@ -152,14 +154,8 @@ class _Reading:
         return frozenset(clean_line(text) for text in texts)
 
     def _joined(self) -> set[str]:
-        """Names of texts in a paragraph joined out of several; a heading with its text is one from the start."""
-        pairs = {
-            tuple(bookmark_name(run.key) for run in block.runs)
-            for part in self.document.parts
-            for block in part.blocks
-            if isinstance(block, Paragraph) and len(block.runs) > 1
-        }
-        wrong = [pair for pair in self.finds.joined if pair not in pairs]
+        """Names of texts in a paragraph that was joined out of several."""
+        wrong = self.finds.joined
         for first, second in wrong:
             found = self.finds.texts[second]
             old = self._text(first), self._text(second)
@@ -254,12 +250,23 @@ class _Reading:
         if self._is_there(anchor, words):
             self.same += 1
             return
+        level = level or self._level_of(loose.paragraph.style)
         line = TextLine(level if holder == "section" else 0, (words,))
         number = counts[after] = counts.get(after, 0) + 1
         edit = LineEdit(holder, section, place, "insert", None, line)
         shown = f"{MARKED_LEVELS[line.level]} {words}".strip()
         place_ = place_of(self.plan, anchor.key) or Place("plan")
         self.changes.append(WordChange(f"{anchor.key}+{number}", "new", place_, "", shown, edit, origin))
+
+    def _level_of(self, style: str) -> int:
+        """The level of a line without a typed bullet: where Word counts, that of our lines in the same style."""
+        if self.document.layout.numbers == "typed":
+            return 0
+        for name, found in self.finds.texts.items():
+            place = self._place(name)
+            if found.paragraph.style == style and place is not None and place.kind == "section" and place.column:
+                return find_section(self.plan.sections, place.id).text[int(place.column)].level
+        return 0
 
     def _is_there(self, anchor: Anchor, words: str) -> bool:
         """Whether a line typed in Word was put into the same text of the plan since the export."""

@@ -105,7 +105,7 @@ class _Finder:
             if mark.name in self.finds.texts:
                 self.finds.twice.append(paragraph)
                 continue
-            if mark is not marks[0]:
+            if mark is not marks[0] and not self.listed[mark.name].follows:
                 self.finds.joined.append((marks[0].name, mark.name))
             figures = {
                 inner.name: (inner.start - begin, inner.end - begin)

@@ -122,9 +122,10 @@ class _TableReader:
     def _rows(self, word_table: WordTable) -> Iterator[tuple[WordRow, int | None]]:
         """The rows of a table from the first of ours on, each with its place in the plan's table."""
         places = [self._place(row) for row in word_table.rows]
-        first = next((number for number, place in enumerate(places) if place is not None), None)
-        if first is None:
+        if not any(place is not None for place in places):
             return
+        ours = (place is not None or self._is_gone(row) for row, place in zip(word_table.rows, places, strict=True))
+        first = next(number for number, is_ours in enumerate(ours) if is_ours)
         head = " ".join(cell.text for row in word_table.rows[:first] for cell in row.cells if cell.text)
         exported = self.stamp.heads.get(self.table.key)
         if exported is not None and text_hash(head) != exported:

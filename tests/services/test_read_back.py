@@ -217,6 +217,19 @@ def test_a_new_paragraph_where_none_can_be_written_is_said(words: str) -> None:
     assert (found.changes, codes(found)) == ((), ["new_here"])
 
 
+def test_where_word_counts_a_new_line_takes_the_level_of_ours_in_its_style() -> None:
+    plan = replace(hon_quan(), facts=replace(hon_quan().facts, layout=replace(hon_quan().facts.layout, numbers="real")))
+    word = read_word(exported(plan))
+    assert (read_by(word, plan).changes, read_by(word, plan).problems) == ((), ())
+    place = place_of(word, INSURED)
+    style = texts_of(word)[place].style
+    for given, level in ((style, 1), ("KHLa", 0)):
+        new = WordParagraph("Dòng mới.", "", style=given)
+        (change,) = read_by(with_paragraph(word, place, lambda text, new=new: (text, new)), plan).changes  # type: ignore[misc]
+        assert isinstance(change.edit, LineEdit)
+        assert change.edit.after == TextLine(level, ("Dòng mới.",))
+
+
 def test_a_paragraph_before_everything_is_said() -> None:
     word = replace(the_word(), blocks=(WordParagraph("Kính gửi sếp", ""), *the_word().blocks))
     assert codes(read_by(word)) == ["new_here"]
