@@ -106,7 +106,7 @@ def paper_columns(pack: Pack) -> tuple[ListColumn, ...]:
             GridColumn("title", "Văn bản", width=27, editable=False, wraps=True),
             lambda row, _plan: forms[row.code].title,
         ),
-        ListColumn(GridColumn("number", "Số", width=7, align="center"), _number, _read_number, is_numbered),
+        ListColumn(GridColumn("paper_number", "Số", width=7, align="center"), _number, _read_number, is_numbered),
         _date("date", "Ngày", lambda _row: True),
         ListColumn(
             GridColumn("addressees", "Kính gửi (cách nhau bằng dấu chấm phẩy)", width=44, wraps=True),
@@ -128,7 +128,8 @@ def _number(row: Paper, _plan: Plan) -> str:
 
 
 def _read_number(typed: str, _row: Paper, _plan: Plan) -> tuple[Values, str]:
-    return {"number": clean_line(typed)}, ""
+    number = clean_line(typed)
+    return {"number": f"0{number}" if number.isdecimal() and len(number) == 1 else number}, ""
 
 
 def _signer(row: Paper, _plan: Plan) -> str:

@@ -202,3 +202,21 @@ def test_nobody_is_told_after_leaving(grids: Grids) -> None:
     stop()
     grid.enter(0, 1, "Khác")
     assert rows == []
+
+
+def test_opinions_are_typed_with_their_result_in_words(desk: Desk, grids: Grids) -> None:
+    grid = grids["opinions"]
+    grid.paste(0, 1, [["Phòng Y tế", "12/PYT", "Mục I", "Bổ sung số liệu", "tiep thu mot phan", "Đã bổ sung"]])
+    (opinion,) = desk.plan.opinions
+    assert (opinion.agency, opinion.part, opinion.result, opinion.answer) == (
+        "Phòng Y tế",
+        "Mục I",
+        "partly",
+        "Đã bổ sung",
+    )
+    assert texts(grid)[0][5] == "Tiếp thu một phần"
+    assert grid.enter(0, 5, "bác bỏ").message == "Kết quả là một trong: Tiếp thu, Tiếp thu một phần, Giải trình."
+    grid.enter(0, 5, "")
+    assert desk.plan.opinions[0].result == "accepted"
+    grid.insert_row(0)
+    assert len(desk.plan.opinions) == 2

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.domain.layout import Layout
 from desktop.services.catalogue import (
     Catalogue,
     LocalAct,
     OfficeProfile,
     Person,
+    PrintSettings,
     Signer,
     load_catalogue,
     save_catalogue,
@@ -21,6 +23,7 @@ FILLED = Catalogue(
     OfficeProfile("goi-thu", "ubnd-huyen", "Hớn Quản", "Bình Phước", attributes=("poor_district",)),
     communes=("Xã Tân Hưng", "Xã An Khương"),
     signers=(Signer("Trần Thị B", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),),
+    printing=PrintSettings(Layout(body_size=13, left=35, numbers="real"), "Tân Khai", "0271", "a@b.vn"),
     local_acts=(LocalAct("Quyết định", "1109/QĐ-UBND", "2023-01-05", "UBND tỉnh", "về việc giao vốn"),),
 )
 
@@ -54,3 +57,12 @@ def test_values_of_a_newer_program_are_left_alone(office: Office) -> None:
     office.store.write(CATALOGUE_ID, {"entry/person": {"name": "A", "colour": "red"}, "list/signer/x": {"order": "1"}})
     catalogue = load_catalogue(office.store)
     assert (catalogue.person.name, catalogue.signers) == ("A", (Signer(""),))
+
+
+def test_usual_print_settings_store_nothing_and_broken_ones_are_the_usual(office: Office) -> None:
+    save_catalogue(office.store, replace(FILLED, printing=PrintSettings()))
+    assert "entry/printing" not in office.store.load(CATALOGUE_ID)
+    office.store.write(CATALOGUE_ID, {"entry/printing": {"layout": {"top": 3, "left": 31}, "phone": "1", "x": 2}})
+    assert load_catalogue(office.store).printing == PrintSettings(Layout(left=31), phone="1")
+    office.store.write(CATALOGUE_ID, {"entry/printing": "?"})
+    assert load_catalogue(office.store).printing == PrintSettings()

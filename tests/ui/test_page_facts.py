@@ -11,11 +11,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.finding import Place
+from desktop.presenters.layout_form import LayoutOption
+from desktop.services.catalogue import load_catalogue
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_fact
 from desktop.services.office import Office
 from tests.services.offices import ORDER, an_office
 from tests.ui.stage import Stage
+from ui.pages import layout_form
 from ui.pages.facts_page import FactsPage
 
 
@@ -114,3 +117,38 @@ def test_what_is_typed_and_not_left_is_written_before_the_page_goes(desk: Desk, 
     QTest.keyClicks(page.inputs["place"], "Tan Khai")
     page.flush()
     assert desk.plan.facts.place == "Tan Khai"
+
+
+def test_an_option_of_the_layout_is_saved_when_it_is_chosen(desk: Desk, page: FactsPage) -> None:
+    box = page.layout_form.boxes["body_size"]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    box.activated.emit(box.findText("Cỡ 13"))
+    assert (desk.plan.facts.layout.body_size, desk.undo_name) == (13, "Sửa cách trình bày")
+    desk.undo()
+    assert box.currentText() == "Cỡ 14"
+
+
+def test_the_layout_and_the_address_are_kept_for_new_plans(office: Office, desk: Desk, page: FactsPage) -> None:
+    said: list[str] = []
+    page.message_raised.connect(said.append)
+    set_fact(desk, "address", "Thị trấn Tân Khai")
+    box = page.layout_form.boxes["left"]
+    box.activated.emit(box.findText("35 mm"))
+    page.layout_form.keep_button.click()
+    kept = load_catalogue(office.store).printing
+    assert (kept.address, kept.layout.left) == ("Thị trấn Tân Khai", 35)
+    assert said == ["Đã ghi cách trình bày và địa chỉ cho các kế hoạch mới của cơ quan."]
+
+
+def test_a_layout_the_decree_does_not_allow_is_refused_in_a_sentence(
+    desk: Desk, page: FactsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    page.message_raised.connect(said.append)
+    wrong = LayoutOption("left", "Lề trái", ((10, "10 mm"),))
+    monkeypatch.setattr(layout_form, "layout_options", lambda _layout: (wrong,))
+    page.layout_form.boxes["left"].activated.emit(0)
+    assert said == ["Lề trái: Nghị định 30/2020/NĐ-CP chỉ cho phép từ 30 mm đến 35 mm."]
+    assert desk.plan.facts.layout.left == 30
