@@ -32,9 +32,9 @@ def _texts(document: Document) -> list[str]:
     return list(document.plain_texts())
 
 
-def _plan(issuer: str, style: str = "krong-no", **order: str) -> Plan:
-    facts = {"area_name": "Tân Khai", "parent_name": "Bình Phước", **order}
-    return draft_plan(shipped_pack(), PlanOrder(style, 2024, issuer, **facts))
+def _plan(issuer: str, drafting_unit: str = "") -> Plan:
+    order = PlanOrder("krong-no", 2024, issuer, "Tân Khai", "Bình Phước", drafting_unit=drafting_unit)
+    return draft_plan(shipped_pack(), order)
 
 
 def test_the_proposal_goes_from_the_office_to_the_issuer_with_the_plans_money() -> None:

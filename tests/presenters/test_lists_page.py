@@ -206,7 +206,7 @@ def test_nobody_is_told_after_leaving(grids: Grids) -> None:
 
 def test_opinions_are_typed_with_their_result_in_words(desk: Desk, grids: Grids) -> None:
     grid = grids["opinions"]
-    grid.paste(0, 1, [["Phòng Y tế", "12/PYT", "Mục I", "Bổ sung số liệu", "tiep thu mot phan", "Đã bổ sung"]])
+    grid.paste(0, 1, (("Phòng Y tế", "12/PYT", "Mục I", "Bổ sung số liệu", "tiep thu mot phan", "Đã bổ sung"),))
     (opinion,) = desk.plan.opinions
     assert (opinion.agency, opinion.part, opinion.result, opinion.answer) == (
         "Phòng Y tế",

@@ -116,7 +116,7 @@ def test_what_cannot_be_typed_is_said_and_changes_nothing(
 
 def test_rows_are_neither_added_nor_removed_nor_pasted_below(desk: Desk, grid: PaperGrid) -> None:
     assert grid.insert_row(1).message == grid.remove_row(1).message == GIVEN
-    grid.paste(GUI, NUMBER, [["1"], ["2"], [""], ["4"], ["5"]])
+    grid.paste(GUI, NUMBER, (("1",), ("2",), ("",), ("4",), ("5",)))
     assert [(paper.code, paper.number) for paper in desk.plan.papers] == [
         ("cong-van-gui", "01"),
         ("cong-van-xin-y-kien", "02"),
