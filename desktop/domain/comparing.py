@@ -19,7 +19,7 @@ Space = Literal["amount", "carried", "unread", "stated", "cell"]
 Figures = Mapping[tuple[Space, str, str], CellValue]
 """What is typed, by kind, row id and key (fund, measure or column); a blank cell is not there."""
 ListPairs = tuple[Pair[Any], ...]
-_NOT_PRINTED = frozenset({"pack", "pack_version", "style", "style_kind", "level", "status", "unit", "step"})
+_NOT_PRINTED = frozenset({"pack", "pack_version", "style", "style_kind", "level", "status", "unit", "step", "adjusts"})
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ def choice_words(choice: StateChoice) -> str:
         "now": NOW,
         "before": f"Trước lần nhận “{name}” ({time})",
         "after": f"Sau lần nhận “{name}” ({time})",
+        "frozen": f"Khi trình ký ({time})",
         "time": f"Lúc {time}",
         "plan": f"Kế hoạch khác: {name}",
         "file": f"Tệp {choice.path.name}",

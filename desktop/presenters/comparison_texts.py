@@ -31,6 +31,7 @@ LIST_PLACES: Mapping[str, str] = {
     "waivers": "Điểm bỏ qua có lý do",
     "opinions": "Ý kiến góp ý",
     "papers": "Văn bản kèm theo",
+    "steps": "Các bước trình ký, ban hành",
 }
 OTHER_PLACE = "Danh mục khác"
 READ_AS_TEXT = frozenset({"bases", "recipients"})

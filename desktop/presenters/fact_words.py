@@ -55,6 +55,7 @@ FACT_TITLES: Mapping[str, str] = {
     "phone": "điện thoại cơ quan",
     "email": "thư điện tử cơ quan",
     "layout": "cách trình bày văn bản",
+    "adjusts": "kế hoạch được điều chỉnh",
 }
 LAYOUT_TITLES: Mapping[str, str] = {
     "body_size": "cỡ chữ",

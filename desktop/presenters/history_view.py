@@ -12,6 +12,7 @@ from desktop.history.json_value import Json, canonical_text
 from desktop.history.version import kind_of, row_of
 from desktop.packages.manifest import printable
 from desktop.presenters.atom_words import atom_value_words, atom_words
+from desktop.presenters.frozen_words import frozen_words
 from desktop.presenters.fund_words import measure_words
 from desktop.presenters.place_words import line_words
 from desktop.presenters.row_words import STATUS_WORDS
@@ -74,6 +75,11 @@ class HistoryWords:
     names: Mapping[str, str]
     now: Mapping[str, Json]
     disputed: frozenset[str] = frozenset()
+
+    @property
+    def frozen(self) -> str:
+        """Why nothing can be taken back into a plan that lies at the signer or was issued; empty for another."""
+        return frozen_words(self.plan.facts.status)
 
     def lines(self, entries: tuple[Entry, ...]) -> tuple[HistoryLine, ...]:
         """Return the changes, newest first; what only the program uses is left out where it came with the row."""
@@ -144,6 +150,8 @@ class HistoryWords:
     def _deed(self, entry: Entry) -> str:
         row, kind = row_of(entry.atom), kind_of(entry.atom)
         is_there = row is None or f"row/{row}/life" in self.now
+        if self.frozen:
+            return self.frozen
         if kind == "life":
             return "row" if not is_there and entry.after is not None else ""
         if kind == "place" or entry.atom.startswith("who/"):

@@ -13,10 +13,13 @@ from desktop.domain.form_table import FormRow
 from desktop.domain.funding import Line
 from desktop.domain.legal import LegalBasis
 from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Plan, Recipient, Waiver
+from desktop.domain.plan_status import StatusStep
 from desktop.domain.section import Section
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.fund_words import measure_words
 from desktop.presenters.place_words import line_words
+from desktop.presenters.start_page import STATUS_WORDS as STATUS_WORDS_OF_PLANS
+from desktop.presenters.start_page import changed_words
 
 AnyRow = Any
 """A row of any list or tree of a plan."""
@@ -96,6 +99,12 @@ def _any_row(_plan: Plan, _rules: Rules, row: AnyRow) -> str:
     return "; ".join(found)
 
 
+def _step(_plan: Plan, _rules: Rules, row: StatusStep) -> str:
+    name = STATUS_WORDS_OF_PLANS.get(row.status, row.status)
+    said = (name, row.person, changed_words(row.time), row.note, row.number, row.signer)
+    return "; ".join(part for part in said if part)
+
+
 _NOT_TOLD = frozenset({"id", "order", "code", "result", "urgency"})
 _SENTENCES: Mapping[type, Callable[[Plan, Rules, AnyRow], str]] = {
     Line: _line,
@@ -108,4 +117,5 @@ _SENTENCES: Mapping[type, Callable[[Plan, Rules, AnyRow], str]] = {
     Recipient: _recipient,
     Section: _section,
     FormRow: _form_row,
+    StatusStep: _step,
 }

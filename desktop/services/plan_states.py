@@ -6,22 +6,25 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from desktop.domain.codec import read_plan
 from desktop.domain.plan import Plan
+from desktop.domain.plan_status import KeptFile
+from desktop.history.json_value import Json, JsonError, parse
 from desktop.history.version import Version
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import read_file, read_package
 from desktop.packages.plan_json import decode_plan
 from desktop.services.backups import Backup
+from desktop.services.kept_files import KeptFileError, kept_bytes
 from desktop.services.office import Office
 from desktop.services.package_plan import check_types, merged_of, plan_of, values_of
 from desktop.services.plan_files import plan_of as plan_of_file
 from desktop.services.plan_history import plan_from, state_at
 from desktop.services.ports import Reception, Store, StoreFiles
 
-StateKind = Literal["now", "before", "after", "time", "backup", "plan", "file"]
+StateKind = Literal["now", "before", "after", "frozen", "time", "backup", "plan", "file"]
 PACKAGE_SUFFIX = ".khgn"
 
 
@@ -31,7 +34,10 @@ class StateUnknownError(Exception):
 
 @dataclass(frozen=True)
 class StateChoice:
-    """A state to choose: of which plan; a reception's number, a file's name and path, the time (ISO, local)."""
+    """A state to choose: of which plan; a reception's number, a file's name and path, the time (ISO, local).
+
+    For values that were frozen when the plan was laid before the signer, `kept` is their file.
+    """
 
     kind: StateKind
     plan: str
@@ -39,12 +45,21 @@ class StateChoice:
     name: str = ""
     time: str = ""
     path: Path = Path()
+    kept: KeptFile | None = None
 
 
 def state_choices(office: Office, plan_id: str, backups: Iterable[Backup] = ()) -> tuple[StateChoice, ...]:
-    """The states a plan can be compared with, newest first: around its receptions, in backups, then other plans."""
+    """The states a plan can be compared with: as laid before the signer, around receptions, backups, other plans.
+
+    Each kind stands newest first.
+    """
     store = office.store
-    found = []
+    steps = read_plan(plan_id, store.load(plan_id)).steps
+    found = [
+        StateChoice("frozen", plan_id, time=step.time, kept=kept)
+        for step in reversed(steps)
+        if (kept := step.file("state")) is not None
+    ]
     for log in reversed(store.receptions(plan_id)):
         found.append(StateChoice("after", plan_id, log.number, log.name, log.received))
         if not json.loads(log.report).get("is_new_plan"):
@@ -71,6 +86,8 @@ def chosen_state(office: Office, choice: StateChoice, files: Callable[[], StoreF
             )
         case "time":
             return state_at(store, choice.plan, choice.time)
+        case "frozen" if choice.kept is not None:
+            return _frozen(store, choice.plan, choice.kept)
         case "backup" if files is not None:
             with files().open_beside(choice.path) as backup:
                 return _stored(backup, choice.plan)
@@ -92,6 +109,13 @@ def plan_in_file(office: Office, path: Path) -> Plan:
     values = values_of(merged_of(package.versions).texts)
     check_types(package.versions, values)
     return plan_of(package.manifest.plan.id, values)
+
+
+def _frozen(store: Store, plan_id: str, kept: KeptFile) -> Plan:
+    try:
+        return plan_of(plan_id, cast("dict[str, Json]", parse(kept_bytes(store, kept))))
+    except (KeptFileError, JsonError) as error:
+        raise StateUnknownError(kept.name) from error
 
 
 def _stored(store: Store, plan_id: str) -> Plan:

@@ -28,6 +28,7 @@ TIME = "2023-11-20T08:15:00+07:00"
         (StateChoice("now", "p"), "Hiện nay"),
         (StateChoice("before", "p", 3, "a.khgn", TIME), "Trước lần nhận “a.khgn” (20/11/2023 08:15)"),
         (StateChoice("after", "p", 3, "a.khgn", TIME), "Sau lần nhận “a.khgn” (20/11/2023 08:15)"),
+        (StateChoice("frozen", "p", time=TIME), "Khi trình ký (20/11/2023 08:15)"),
         (StateChoice("time", "p", time=TIME), "Lúc 20/11/2023 08:15"),
         (StateChoice("backup", "p", name="nhan", time=TIME[:19]), "Bản sao lưu 20/11/2023 08:15 (trước khi nhận gói)"),
         (StateChoice("plan", "p", name="Kế hoạch 2022"), "Kế hoạch khác: Kế hoạch 2022"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,14 @@ def test_the_last_change_is_told_in_one_sentence(desk: Desk) -> None:
     first = words.lines((entry("plan/number", None, "2", origin="template", time=None),))
     assert origin_words(first) == "Lần sửa cuối: Bản mẫu, có sẵn khi lập kế hoạch."
     assert origin_words(()) == ""
+
+
+def test_nothing_is_taken_back_into_a_frozen_plan(desk: Desk) -> None:
+    plan = replace(desk.plan, facts=replace(desk.plan.facts, status="issued"))
+    words = HistoryWords(plan, desk.rules, {}, atoms(plan))
+    (line,) = words.lines((entry("plan/number", "1", "2"),))
+    assert line.deed == words.frozen != ""
+    assert words_for(desk).frozen == ""
 
 
 def test_places_of_tables_and_lists_mean_their_cells_or_their_rows(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,10 +11,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from db.store_files import SqliteFiles
+from desktop.domain.codec import atoms
+from desktop.domain.plan_status import StatusStep
 from desktop.history.heads import heads_by_atom, revision_code
+from desktop.history.json_value import canonical
 from desktop.packages.package_error import PackageError
 from desktop.services.backups import back_up_before, backups_in
 from desktop.services.exchange import preview_file, receive, seal_plan, send_plan
+from desktop.services.kept_files import keep
 from desktop.services.plan_states import (
     StateChoice,
     StateUnknownError,
@@ -130,3 +135,19 @@ def test_a_file_is_chosen_by_its_path() -> None:
     path = SAMPLES / "krong-no-2024.json"
     with TemporaryDirectory() as folder, an_office(Path(folder)) as office:
         assert chosen_state(office, StateChoice("file", "", path=path)) == plan_in_file(office, path)
+
+
+def test_a_plan_is_compared_with_what_was_laid_before_the_signer(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, _):
+        desk = an.create_plan("goi-thu", ORDER)
+        pay(desk, "2", MILLION)
+        old = desk.plan
+        kept = keep(an.store, "state", "state.json", canonical(atoms(old)))
+        step = StatusStep("s", "1", "submitted", "An", an.clock.now(), files=(kept,))
+        desk.record("Trình ký", replace(old, steps=(step,)))
+        pay(desk, "2", 2 * MILLION)
+        (choice,) = state_choices(an, desk.plan.id)
+        assert (choice.kind, choice.time, choice.kept) == ("frozen", step.time, kept)
+        assert chosen_state(an, choice) == old
+        with pytest.raises(StateUnknownError):
+            chosen_state(an, replace(choice, kept=replace(kept, sha256="0" * 64)))
