@@ -7,8 +7,11 @@ words that somebody took out of it.
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.documents.model import (
     AppendixTitle,
@@ -28,6 +31,7 @@ PREFIX = "_kh1_"
 """Begins the names of our bookmarks; Word hides names that begin with a low line."""
 NAME_BYTES = 16
 HASH_BYTES = 5
+_UNCLEAN = re.compile("^ | $|  |[\u01a2\u01a3\u0300-\u036f]")
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,16 @@ def row_key(table: Table, row: Row) -> str:
     return f"row/{table.key}/{row.source}{'/part' if row.look == 'of_which' else ''}"
 
 
+@lru_cache(maxsize=8192)
 def text_hash(text: str) -> str:
     """Return the short hash of a text, whatever its blanks and the way its accents are stored."""
-    return hashlib.blake2b(clean_line(text).encode(), digest_size=HASH_BYTES).hexdigest()
+    clean = text if is_plainly_clean(text) else clean_line(text)
+    return hashlib.blake2b(clean.encode(), digest_size=HASH_BYTES).hexdigest()
+
+
+def is_plainly_clean(text: str) -> bool:
+    """Tell, without going through every letter, that a text is a clean line already; False says nothing."""
+    return text.isprintable() and unicodedata.is_normalized("NFC", text) and _UNCLEAN.search(text) is None
 
 
 def head_hash(table: Table) -> str:

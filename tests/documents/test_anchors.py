@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from desktop.documents.anchors import bookmark_name, head_hash, row_key, tables, text_anchors, text_hash
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.documents.anchors import (
+    bookmark_name,
+    head_hash,
+    is_plainly_clean,
+    row_key,
+    tables,
+    text_anchors,
+    text_hash,
+)
 from desktop.documents.bound_text import FIELD, FUND, Words, filled, joined
 from desktop.documents.compose import compose
 from desktop.documents.model import Document, Paragraph, Part, Run
+from desktop.domain.text import clean_line
 from tests.documents.sample_plans import hon_quan, krong_no, shipped_pack
 
 
@@ -57,6 +69,12 @@ def test_bound_words_stand_where_they_say() -> None:
 def test_the_hash_of_a_text_overlooks_blanks_and_the_way_accents_are_stored() -> None:
     assert text_hash("Mục  tiêu\u00a0chung ") == text_hash("Mu\u0323c tiêu chung")
     assert text_hash("Mục tiêu") != text_hash("Mục Tiêu")
+
+
+@given(st.text() | st.text(st.sampled_from("aăơ ƣ\u0301\u0323\u00a0\u00ad\u0007-.,0")))
+def test_a_text_taken_for_clean_at_a_glance_is_clean(text: str) -> None:
+    assert not is_plainly_clean(text) or clean_line(text) == text
+    assert text_hash(text) == text_hash(clean_line(text))
 
 
 def test_the_hash_of_a_head_follows_its_words() -> None:

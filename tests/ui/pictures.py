@@ -18,10 +18,12 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the path comes fir
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from desktop.paths import Profile  # noqa: E402
+from tests.services.word_files import edited  # noqa: E402
 from tests.ui.programs import CATALOGUE, LAPTOP, a_program, open_sample, wait_for_plan  # noqa: E402
 from tests.ui.rendering import vietnamese_font  # noqa: E402
 from tests.ui.waiting import wait_until  # noqa: E402
 from ui.app import Program, make_application  # noqa: E402
+from ui.read_back_dialog import ReadBackDialog  # noqa: E402
 
 README = ROOT / "resources" / "help" / "pictures"
 PAGES = (
@@ -99,8 +101,24 @@ def take_plan(camera: Camera, program: Program) -> None:
     pause(2500)
     wait_until(lambda: not window.worker.is_busy)
     camera.take("export", window)
+    take_red_pen(camera, program)
     window.show_start()
     camera.take("start", window)
+
+
+def take_red_pen(camera: Camera, program: Program) -> None:
+    """A Word file that came back with a sentence, a figure and the date changed."""
+    program.window.menu["read_back"].trigger()
+    dialog = program.window.findChild(ReadBackDialog)
+    assert isinstance(dialog, ReadBackDialog)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "ke-hoach (sếp sửa).docx"
+        sentence, date = ("từng bước tham gia", "tiến tới tham gia"), ("năm 2023</w:t>", "năm 2024</w:t>")
+        file.write_bytes(edited(sentence, (">1.950<", ">1.960<"), date))
+        dialog.read(file)
+        wait_until(lambda: dialog.table.ids)
+        camera.take("read-back", dialog)
+    dialog.reject()
 
 
 def take_keeping(camera: Camera, program: Program) -> None:
