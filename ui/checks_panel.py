@@ -45,6 +45,10 @@ class ChecksPanel(QWidget):
     """The finding whose place is wanted."""
     waiver_wanted = Signal(object)
     """The finding to accept with a reason."""
+    mending_wanted = Signal(object)
+    """The finding to mend."""
+    mending_all_wanted = Signal(object)
+    """The finding to mend together with all of its kind."""
     waiver_removal_wanted = Signal(str)
     """The id of the waiver to take back."""
     counts_changed = Signal(str)
@@ -63,6 +67,8 @@ class ChecksPanel(QWidget):
         self.grouping = combo_box("Cách nhóm", [title for _, title in GROUPINGS])
         self.go_button = QPushButton("Tới chỗ")
         self.waive_button = QPushButton("Bỏ qua có lý do…")
+        self.mend_button = QPushButton("Sửa nhanh")
+        self.mend_all_button = QPushButton("Sửa tất cả cùng loại…")
         self.tree = QTreeWidget()
         self._lay_out()
         self._connect()
@@ -95,6 +101,18 @@ class ChecksPanel(QWidget):
         elif row is not None and row.can_be_waived:
             self.waiver_wanted.emit(row.finding)
 
+    def mend(self) -> None:
+        """Ask to mend the chosen finding."""
+        row = self.current
+        if row is not None and row.can_be_mended:
+            self.mending_wanted.emit(row.finding)
+
+    def mend_all(self) -> None:
+        """Ask to mend all findings of the chosen one's kind."""
+        row = self.current
+        if row is not None and row.can_be_mended:
+            self.mending_all_wanted.emit(row.finding)
+
     def _lay_out(self) -> None:
         self.tree.setAccessibleName("Kết quả kiểm tra")
         self.tree.setHeaderLabels(["Mục", "Chỗ", "Nội dung"])
@@ -114,7 +132,9 @@ class ChecksPanel(QWidget):
         top.addWidget(heading)
         top.addWidget(self.counter)
         top.addStretch(1)
-        for control in (self.grouping, self.filter, self.waive_button, self.go_button):
+        for control in (self.grouping, self.filter, self.mend_all_button, self.mend_button):
+            top.addWidget(control)
+        for control in (self.waive_button, self.go_button):
             top.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE_SMALL, SPACE, SPACE_SMALL)
@@ -129,6 +149,8 @@ class ChecksPanel(QWidget):
         self.tree.currentItemChanged.connect(self._enable)
         self.go_button.clicked.connect(self._go)
         self.waive_button.clicked.connect(self.waive)
+        self.mend_button.clicked.connect(self.mend)
+        self.mend_all_button.clicked.connect(self.mend_all)
 
     def _refresh(self) -> None:
         if self._plan is None:
@@ -195,6 +217,8 @@ class ChecksPanel(QWidget):
         row = self.current
         self.go_button.setEnabled(row is not None)
         self.waive_button.setEnabled(row is not None and (row.can_be_waived or bool(row.waiver)))
+        for button in (self.mend_button, self.mend_all_button):
+            button.setEnabled(row is not None and row.can_be_mended)
         self.waive_button.setText("Thôi bỏ qua" if row is not None and row.waiver else "Bỏ qua có lý do…")
 
     def _go(self) -> None:

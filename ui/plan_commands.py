@@ -11,6 +11,7 @@ from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from desktop.services.changes import Changes
 from desktop.services.row_verbs import add_row, remove_row
 from ui.dialogs import ReasonDialog, open_dialog
+from ui.mending import Mending
 from ui.plan_view import PAGE_TITLES, PlanView
 
 Tell = Callable[[str], None]
@@ -26,6 +27,7 @@ class PlanCommands:
         self._person = person
         view.waiver_wanted.connect(self.ask_reason)
         view.waiver_removal_wanted.connect(self.take_waiver_back)
+        self.mending = Mending(view, tell)
         self.by_key: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "redo": self.redo,
@@ -43,6 +45,8 @@ class PlanCommands:
             "next_problem": partial(self.step_problem, 1),
             "previous_problem": partial(self.step_problem, -1),
             "waive": view.panel.waive,
+            "quick_fix": view.panel.mend,
+            "quick_fix_all": view.panel.mend_all,
             "check_sheet": self.save_check_sheet,
             "read_back": self.read_back,
             "transfer": partial(self.use_table_tool, "funding", "transfer"),

@@ -41,7 +41,15 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         first, _, rest = about_words(window.sources.version, packs).partition("\n")
         window.messages.say(first, rest)
 
+    def check_word_file() -> None:
+        from ui.lint_dialog import LintDialog
+
+        dialog = LintDialog(room.office.pack(next(iter(room.office.pack_ids))), window.worker, window)
+        open_dialog(dialog)
+        dialog.ask_file()
+
     return {
+        "lint_word": check_word_file,
         "new_plan": room.open_wizard,
         "show_plans": window.show_start,
         "samples": room.ask_sample,

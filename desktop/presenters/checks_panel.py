@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.domain.checks.all import is_waivable, is_waived
+from desktop.domain.checks.mending import is_mendable
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.plan import Plan
@@ -32,6 +33,7 @@ class CheckRow:
     place: str
     text: str
     can_be_waived: bool
+    can_be_mended: bool = False
     waiver: str = ""
     reason: str = ""
 
@@ -109,6 +111,7 @@ def _row(finding: Finding, plan: Plan, rules: Rules) -> CheckRow:
         message.place,
         f"{message.text} {message.action}".strip(),
         is_waivable(finding),
+        waiver is None and is_mendable(finding),
         waiver.id if waiver else "",
         waiver.reason if waiver else "",
     )

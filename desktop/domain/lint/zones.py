@@ -222,6 +222,8 @@ def _letterhead(header: Paragraphs) -> Zones:
 
 def _is_organ(paragraph: FormattedParagraph, number: FormattedParagraph | None) -> bool:
     """Tell whether a line of the letterhead names the organ: it stands above the number and is no mark."""
+    if not any(map(str.isalpha, paragraph.text)):
+        return False
     is_above = number is None or paragraph.number <= number.number
     return is_above and fold(paragraph.text) not in {"du thao", "mat", "hoa toc", "khan", "thuong khan"}
 
