@@ -16,7 +16,7 @@ from desktop.services.ports import Store
 
 @dataclass(frozen=True)
 class ConflictView:
-    """A conflict, and for one of a whole row what was typed in the row, newest first."""
+    """A conflict, and for a row that somebody deleted what they had not seen in it, newest first."""
 
     conflict: OpenConflict
     edits: tuple[Version, ...] = ()
@@ -55,10 +55,12 @@ def conflict_register(store: Store, plan_id: str) -> ConflictRegister:
 
 
 def _edits(store: Store, plan_id: str, rows: set[str | None]) -> dict[str, tuple[Version, ...]]:
-    """What people typed in rows: every version but those of templates, of lives and of places, newest first."""
+    """What stands in rows that somebody deleted and that those who deleted had not seen, newest first."""
+    versions = [version for version in store.versions(plan_id) if row_of(version.atom) in rows]
+    unwanted = {parent for version in versions for parent in version.parents}
+    unwanted |= {id_ for version in versions for id_ in version.seen}
     by_row: dict[str, list[Version]] = {}
-    for version in store.versions(plan_id):
-        row = row_of(version.atom)
-        if row in rows and version.time is not None and not version.atom.startswith("row/"):
-            by_row.setdefault(row or "", []).append(version)
+    for version in versions:
+        if not version.atom.startswith("row/") and version.id not in unwanted:
+            by_row.setdefault(str(row_of(version.atom)), []).append(version)
     return {row: tuple(sorted(found, key=in_order, reverse=True)) for row, found in by_row.items()}
