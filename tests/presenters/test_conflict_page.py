@@ -10,6 +10,7 @@ from desktop.domain.checks.rules import Rules
 from desktop.domain.fund import TOTAL, Measure
 from desktop.domain.plan import Commune, Facts, Plan, Waiver
 from desktop.domain.word_diff import new_text, old_text
+from desktop.history.json_value import Json
 from desktop.history.merging import Conflict
 from desktop.presenters.atom_words import atom_value_words, atom_words, block_lines
 from desktop.presenters.conflict_page import (
@@ -121,7 +122,8 @@ def test_sides_without_a_name_and_loops_are_told_too() -> None:
     lines = (Side("1", ["A"], "me", "", None, False), Side("2", ["B"], "other", "", None, True))
     listed_lines = a_list("value", "plan/issuer_lines", *lines).detail("plan/issuer_lines")
     assert listed_lines is not None
-    assert (listed_lines.deeds, listed_lines.typed) == ({"choose"}, "")
+    assert listed_lines.deeds == {"choose"}
+    assert listed_lines.typed == ""
     loop = a_list("loop", "row/x/place").detail("row/x/place")
     assert loop is not None
     assert loop.deeds == {"place"}
@@ -156,7 +158,7 @@ def test_another_value_is_read_back_as_it_was_typed() -> None:
     assert read_typed("cell/x/title", " ", "Tên", PLAN) == (None, "")
     assert typed_text("cell/x/title", None, PLAN) == ""
     assert typed_text("cell/x/title", "Tên", PLAN) == "Tên"
-    block = [[0, ["Năm ", {"f": "năm"}, "."]], [1, ["một"]], [2, ["hai"]]]
+    block: Json = [[0, ["Năm ", {"f": "năm"}, "."]], [1, ["một"]], [2, ["hai"]]]
     text = typed_text("sec/s/text", block, PLAN)
     assert text == "Năm ⟦năm⟧.\n- một\n  + hai"
     assert read_typed("sec/s/text", text, block, PLAN) == (block, "")

@@ -143,6 +143,12 @@ class SendDialog(QDialog):
         self.tabs.currentChanged.connect(self._show_tab)
         self._enable()
 
+    @property
+    def chosen_copy(self) -> str:
+        """The hash of the kept copy of the chosen package; empty for none."""
+        chosen = self._sendings.get(self.table.current_id)
+        return chosen.blob if chosen is not None else ""
+
     def choose_target(self) -> None:
         """Let the officer pick where a package that was sent is saved once more."""
         chosen = self._sendings.get(self.table.current_id)
