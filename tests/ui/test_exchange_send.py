@@ -102,7 +102,7 @@ def test_a_passphrase_is_typed_twice_or_made_and_locks_the_file(program: Program
 
 def test_a_folder_that_is_not_there_is_told(program: Program, tmp_path: Path) -> None:
     dialog = sending(program)
-    assert "Không có thư mục" in send(dialog, tmp_path / "không có")
+    assert "Không có thư mục" in send(dialog, tmp_path / "khong-co")
     dialog.place.take_folder(str(tmp_path))
     assert dialog.place.box.currentText() == "Thư mục khác"
     dialog.place.box.setCurrentIndex(0)
