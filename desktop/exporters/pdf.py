@@ -19,6 +19,7 @@ from desktop.documents.model import (
     Table,
     Title,
 )
+from desktop.domain.text import clean_line
 from desktop.exporters.flow import end_mark_strip, paragraph_strips, signature_strips
 from desktop.exporters.heads import appendix_strips, letterhead_strip, title_strips
 from desktop.exporters.ink import RED, FaceCodes, Ink, merged
@@ -58,9 +59,9 @@ def pdf_bytes(document: Document, *, family: Family | None = None, measures: Mea
     press = press_for(document, family=family, measures=measures)
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=LANGUAGE)
-    canvas.setTitle(document.title)
-    canvas.setSubject(document.subject)
-    canvas.setAuthor(document.author)
+    canvas.setTitle(_property(document.title))
+    canvas.setSubject(_property(document.subject))
+    canvas.setAuthor(_property(document.author))
     canvas.setCreator(PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pages = 0
@@ -77,6 +78,11 @@ def pdf_bytes(document: Document, *, family: Family | None = None, measures: Mea
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _property(text: str) -> str:
+    """A text as a file property: without letters no file can hold."""
+    return clean_line(text).encode("utf-8", "ignore").decode()
 
 
 def part_pages(part: Part, press: Press) -> list[PageStrips]:

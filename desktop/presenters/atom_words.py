@@ -15,6 +15,7 @@ from desktop.history.json_value import Json
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.exchange_words import value_words
 from desktop.presenters.fact_words import fact_title, fact_words
+from desktop.presenters.list_columns import RESULT_WORDS
 from desktop.presenters.place_words import place_words
 
 NO_VALUE = "(trống)"
@@ -29,6 +30,19 @@ COLUMNS: Mapping[str, str] = MappingProxyType({
     "line": "dòng kinh phí", "measure": "nguồn vốn", "number": "số thứ tự", "is_printed": "có in hay không",
     "locked": "ô khóa", "report_form": "biểu mẫu báo cáo", "is_reason_printed": "có in lý do hay không",
     "level": "cấp", "role": "vai trò", "agency": "cơ quan", "commune": "địa bàn",
+})  # fmt: skip
+
+
+PAPER_COLUMNS: Mapping[str, str] = MappingProxyType({
+    "document": "văn bản góp ý", "part": "mục được góp ý", "content": "nội dung góp ý", "result": "kết quả tiếp thu",
+    "answer": "nội dung tiếp thu, giải trình", "agency": "cơ quan góp ý", "number": "số", "date": "ngày",
+    "deadline": "hạn góp ý", "addressees": "nơi kính gửi", "signer_name": "người ký", "signer_capacity": "chức vụ ký",
+    "urgency": "mức khẩn", "life": "còn hay đã xóa", "place": "vị trí",
+})  # fmt: skip
+"""Columns of opinions and of papers that travel with the plan, some of which are called otherwise elsewhere."""
+CODED_VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType({
+    "result": RESULT_WORDS,
+    "urgency": {"urgent": "khẩn", "very_urgent": "thượng khẩn", "express": "hỏa tốc"},
 })  # fmt: skip
 
 
@@ -61,7 +75,18 @@ def listed_words(atom: str, plan: Plan) -> str:
             return f"Đơn vị cấp dưới “{commune.name}”{what}"
     if any(waiver.id == row for waiver in plan.waivers):
         return f"Lý do bỏ qua một kết quả kiểm tra{what}"
+    if named := _paper_words(row, plan):
+        told = PAPER_COLUMNS.get(column, "")
+        return f"{named}, {told}" if told else named
     return "Tên người sửa" if atom.startswith("who/") else "Dòng đã xóa"
+
+
+def _paper_words(row: str, plan: Plan) -> str:
+    """Return what a row of opinions or papers is called, nothing for another row."""
+    for opinion in plan.opinions:
+        if opinion.id == row:
+            return f"Ý kiến góp ý của “{opinion.agency}”"
+    return "Văn bản kèm theo" if any(paper.id == row for paper in plan.papers) else ""
 
 
 def atom_value_words(atom: str, value: Json, plan: Plan) -> str:
@@ -77,7 +102,8 @@ def atom_value_words(atom: str, value: Json, plan: Plan) -> str:
         return "\n".join(block_lines(value, plan))
     if is_money(atom) and isinstance(value, int):
         return f"{print_amount(value, plan.facts.unit) or '0'} {UNIT_WORDS.get(plan.facts.unit, 'đồng')}"
-    return "một vị trí trong bảng" if column == "place" else value_words(value)
+    plain = "một vị trí trong bảng" if column == "place" else value_words(value)
+    return CODED_VALUES.get(column, {}).get(value, plain) if isinstance(value, str) else plain
 
 
 def is_money(atom: str) -> bool:

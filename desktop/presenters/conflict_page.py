@@ -11,7 +11,7 @@ from desktop.domain.amounts import format_amount
 from desktop.domain.atom_places import place_of_atom, row_and_column
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Place
-from desktop.domain.plan import Agency, Commune, Indicator, Plan, Recipient
+from desktop.domain.plan import Agency, Commune, Indicator, Opinion, Plan, Recipient
 from desktop.domain.text import clean_line, nfc
 from desktop.domain.text_block import Field, TextLine, to_json
 from desktop.domain.word_diff import Pieces, line_differences, word_pieces
@@ -196,11 +196,12 @@ class ConflictList:
         if row in self._plan.funding:
             return self._plan.funding[row].level == "activity"
         plan = self._plan
-        lists: tuple[Sequence[Recipient | Indicator | Agency | Commune], ...] = (
+        lists: tuple[Sequence[Recipient | Indicator | Agency | Commune | Opinion], ...] = (
             plan.recipients,
             plan.indicators,
             plan.agencies,
             plan.communes,
+            plan.opinions,
         )
         return any(item.id == row for items in lists for item in items)
 
