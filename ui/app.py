@@ -35,7 +35,7 @@ class Program(QObject):
         """Build the window and take over unexpected errors; `asks_who` shows the first-start page to a new office."""
         super().__init__()
         self.window = MainWindow(sources)
-        self.crash = CrashReports(sources.profile.crash_folder, sources.version, self._tell_crash)
+        self.crash = CrashReports(sources.profile.crash_folder, sources.version, self._tell_crash, self._tell_frozen)
         self.window.crash_text = self._crash_text
         self.window.first_painted.connect(self.window.open_office)
         self.window.office_opened.connect(self._listen)
@@ -77,6 +77,11 @@ class Program(QObject):
 
     def _crash_text(self) -> str:
         return self.crash.last_report or self.crash.heading
+
+    def _tell_frozen(self, status: str) -> None:
+        from desktop.presenters.frozen_words import frozen_words
+
+        self.window.messages.say(frozen_words(status))
 
     def _tell_crash(self, report: Path | None) -> None:
         sys.stderr.write(self.crash.last_report)

@@ -13,11 +13,18 @@ from desktop.paths import CRASH_REPORTS_KEPT
 class CrashReports:
     """Writes reports into a folder and tells about each; keeps the last ones."""
 
-    def __init__(self, folder: Path, version: str, tell: Callable[[Path | None], None]) -> None:
-        """`tell` gets the report's file, None where it could not be written."""
+    def __init__(
+        self,
+        folder: Path,
+        version: str,
+        tell: Callable[[Path | None], None],
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        """`tell` gets the report's file, None where it could not be written; `refused` the state of a frozen plan."""
         self._folder = folder
         self._version = version
         self._tell = tell
+        self._refused = refused
         self.last_report = ""
 
     @property
@@ -32,9 +39,14 @@ class CrashReports:
         sys.excepthook = self.take
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Report an error; Ctrl+C ends the program as usual."""
+        """Report an error; Ctrl+C ends the program as usual, and an edit of a frozen plan is only refused."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        from desktop.services.desk import PlanFrozenError
+
+        if isinstance(error, PlanFrozenError) and self._refused is not None:
+            self._refused(error.status)
             return
         import traceback
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.checks.mending import is_mendable, is_safe
 from desktop.domain.finding import Finding
+from desktop.presenters.frozen_words import frozen_words
 from desktop.presenters.mending_form import all_alike, done_sentence, mending_rows, question
 from desktop.services.wording_verbs import mend
 from ui.dialogs import open_dialog
@@ -29,6 +30,8 @@ class Mending(QObject):
 
     def mend_one(self, finding: Finding) -> None:
         """Mend one finding; what could change the meaning is shown first."""
+        if self._is_closed():
+            return
         if is_safe(finding):
             self._make((finding,))
         elif is_mendable(finding):
@@ -36,8 +39,17 @@ class Mending(QObject):
 
     def ask_all(self, finding: Finding) -> None:
         """Show the fixes of all findings of the same kind, and make them when they are agreed to."""
+        if self._is_closed():
+            return
         self._view.flush()
         self._ask(finding, all_alike(self._view.checks.open_ones, finding))
+
+    def _is_closed(self) -> bool:
+        """Say so where the plan is frozen."""
+        words = frozen_words(self._view.desk.plan.facts.status)
+        if words:
+            self._tell(words)
+        return bool(words)
 
     def _ask(self, finding: Finding, findings: tuple[Finding, ...]) -> None:
         desk = self._view.desk

@@ -55,6 +55,7 @@ class OpenPlan(QObject):
         view.history_wanted.connect(self._open_history)
         view.explained.connect(self._explain)
         view.plan_changed.connect(self._tell_steps)
+        view.desk_made.connect(self._room.plan_ready)
         view.checks.texts_checked.connect(window.plan_ready)
         view.restore_state(window.settings)
         for key, pane in (("toggle_outline", view.sidebar), ("toggle_checks", view.panel)):

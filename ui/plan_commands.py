@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from desktop.domain.finding import Finding
 from desktop.presenters.checks_panel import check_groups
+from desktop.presenters.frozen_words import frozen_words
 from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from desktop.services.changes import Changes
 from desktop.services.row_verbs import add_row, remove_row
 from ui.dialogs import ReasonDialog, open_dialog
 from ui.mending import Mending
 from ui.plan_view import PAGE_TITLES, PlanView
+
+if TYPE_CHECKING:
+    from ui.pages.export_page import ExportPage
 
 Tell = Callable[[str], None]
 
@@ -25,13 +30,13 @@ class PlanCommands:
         self._view = view
         self._tell = tell
         self._person = person
-        view.waiver_wanted.connect(self.ask_reason)
-        view.waiver_removal_wanted.connect(self.take_waiver_back)
+        view.waiver_wanted.connect(partial(self._edit, self.ask_reason))
+        view.waiver_removal_wanted.connect(partial(self._edit, self.take_waiver_back))
         self.mending = Mending(view, tell)
         self.by_key: dict[str, Callable[[], object]] = {
             "undo": self.undo,
             "redo": self.redo,
-            "find": view.find_bar.open_bar,
+            "find": self.find,
             "find_next": view.find_bar.go_on,
             "find_previous": view.find_bar.go_back,
             "toggle_outline": partial(_toggle, view.sidebar),
@@ -44,20 +49,27 @@ class PlanCommands:
             "recheck": self.recheck,
             "next_problem": partial(self.step_problem, 1),
             "previous_problem": partial(self.step_problem, -1),
-            "waive": view.panel.waive,
-            "quick_fix": view.panel.mend,
-            "quick_fix_all": view.panel.mend_all,
+            "waive": partial(self._edit, view.panel.waive),
+            "quick_fix": partial(self._edit, view.panel.mend),
+            "quick_fix_all": partial(self._edit, view.panel.mend_all),
             "check_sheet": self.save_check_sheet,
-            "read_back": self.read_back,
-            "transfer": partial(self.use_table_tool, "funding", "transfer"),
-            "counterpart": partial(self.use_table_tool, "funding", "counterpart"),
-            "import_tables": partial(self.use_table_tool, "appendices", "import"),
+            "read_back": partial(self._edit, self.read_back),
+            "transfer": partial(self._edit, self.use_table_tool, "funding", "transfer"),
+            "counterpart": partial(self._edit, self.use_table_tool, "funding", "counterpart"),
+            "import_tables": partial(self._edit, self.use_table_tool, "appendices", "import"),
             "commune_forms": partial(self.use_table_tool, "appendices", "communes"),
             "export": partial(view.enter_spot, "export"),
             "preview": partial(view.enter_spot, "export"),
             "print": self.print_plan,
             **{f"show_{key}": partial(view.enter_spot, key) for key in PAGE_TITLES},
         }
+
+    def find(self) -> None:
+        """Search the plan, or the print where that is seen."""
+        if self._view.page_key == "export":
+            self._export_page().preview.open_search()
+        else:
+            self._view.find_bar.open_bar()
 
     def undo(self) -> None:
         """Take the last step back and say which."""
@@ -98,12 +110,8 @@ class PlanCommands:
 
     def print_plan(self) -> None:
         """Open the export page with its print dialog."""
-        from ui.pages.export_page import ExportPage
-
         self._view.enter_spot("export")
-        page = self._view.page
-        if isinstance(page, ExportPage):
-            page.open_print()
+        self._export_page().open_print()
 
     def use_table_tool(self, page: str, tool: str) -> None:
         """Open a page of tables with one of its tools."""
@@ -136,6 +144,17 @@ class PlanCommands:
     def take_waiver_back(self, waiver_id: str) -> None:
         """Let a finding count again."""
         remove_row(self._view.desk, "waivers", waiver_id)
+
+    def _export_page(self) -> ExportPage:
+        return cast("ExportPage", self._view.page)
+
+    def _edit(self, action: Callable[..., object], *given: object) -> None:
+        """Do what changes the plan, or say why it is closed."""
+        words = frozen_words(self._view.desk.plan.facts.status)
+        if words:
+            self._tell(words)
+        else:
+            action(*given)
 
     def _say(self, changes: Changes | None, nothing: str) -> None:
         self._tell(f"Đã {changes.name[:1].lower()}{changes.name[1:]}" if changes else nothing)

@@ -13,9 +13,11 @@ from desktop.services.office import Office
 from desktop.services.search import Hit, find_in_plan
 from ui.checks_panel import ChecksPanel
 from ui.find_bar import FindBar
+from ui.frozen_banner import FrozenBanner
 from ui.pages.page import Page
 from ui.pages.registry import PAGES, build_page
 from ui.plan_checks import PlanChecks
+from ui.read_only import set_read_only
 from ui.sidebar import Sidebar
 from ui.worker import Worker
 
@@ -36,6 +38,8 @@ class PlanView(QWidget):
     waiver_wanted = Signal(object)
     waiver_removal_wanted = Signal(str)
     plan_changed = Signal()
+    desk_made = Signal(object)
+    """The `Desk` of another plan that is to be shown."""
     conflict_wanted = Signal(str, str)
     """The atom of an open conflict to decide, and what was typed into it."""
     history_wanted = Signal(object)
@@ -53,10 +57,12 @@ class PlanView(QWidget):
         self.checks = PlanChecks(desk, worker, self)
         self.sidebar = Sidebar()
         self.stack = QStackedWidget()
+        self.banner = FrozenBanner()
         self.find_bar = FindBar(self._find)
         self.panel = ChecksPanel(PAGE_TITLES)
         self._lay_out()
         self._connect()
+        self._was_frozen = False
         desk.on_change(self._follow)
         self.checks.check_all()
         self.show_spot(page if page in PAGE_TITLES else FIRST_PAGE)
@@ -83,6 +89,7 @@ class PlanView(QWidget):
         self._open_page(page, section)
         if section:
             self.page.show_place(section)
+        self._close_inputs()
 
     def enter_spot(self, page: str, section: str = "") -> None:
         """Bring a page to the top and the keyboard into it."""
@@ -97,6 +104,7 @@ class PlanView(QWidget):
             self._trail = [*self._trail[-TRAIL_LIMIT:], self._spot]
         self._open_page(key, section)
         self.page.show_place(place)
+        self._close_inputs()
 
     def go_to_target(self, target: object) -> None:
         """Go where a page asks to: a place or a section id."""
@@ -112,6 +120,7 @@ class PlanView(QWidget):
             self._open_page(*spot)
             if spot[1]:
                 self.page.show_place(spot[1])
+            self._close_inputs()
 
     def step_page(self, step: int) -> None:
         """Go to the page after (+1) or before (-1), round the end."""
@@ -183,6 +192,7 @@ class PlanView(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.banner)
         column.addWidget(self.find_bar)
         column.addWidget(self.stack, 1)
         self.find_bar.hide()
@@ -209,6 +219,7 @@ class PlanView(QWidget):
         self.panel.counts_changed.connect(self.counts_changed)
         self.find_bar.hit_wanted.connect(self._show_hit)
         self.find_bar.closed.connect(self._focus_page)
+        self.banner.status_wanted.connect(self._show_status)
         self.checks.findings_changed.connect(self._show_findings)
 
     def _open_page(self, key: str, section: str) -> None:
@@ -220,6 +231,7 @@ class PlanView(QWidget):
             page.conflict_wanted.connect(self.conflict_wanted)
             page.history_wanted.connect(self.history_wanted)
             page.explained.connect(self.explained)
+            page.desk_made.connect(self.desk_made)
             self._pages[key] = page
             self.stack.addWidget(page)
         self._spot = (key, section)
@@ -241,8 +253,23 @@ class PlanView(QWidget):
     def _focus_page(self) -> None:
         self.page.setFocus()
 
-    def _follow(self, _changes: Changes) -> None:
+    def _follow(self, changes: Changes) -> None:
+        if changes.before.is_frozen or changes.after.is_frozen:
+            self._close_inputs()
         self.plan_changed.emit()
+
+    def _close_inputs(self) -> None:
+        """Pages of a frozen plan are to read; those of a plan taken back to draft are open again."""
+        is_frozen = self.desk.is_frozen
+        self.banner.show_plan(self.desk.plan)
+        if is_frozen or self._was_frozen:
+            for page in self._pages.values():
+                if page.edits:
+                    set_read_only(page, is_closed=is_frozen)
+        self._was_frozen = is_frozen
+
+    def _show_status(self) -> None:
+        self.enter_spot("status")
 
     def _show_findings(self) -> None:
         self.panel.show_findings(self.checks.found, self.desk.plan, self.desk.rules)

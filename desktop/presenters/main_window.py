@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_text", "&Nội dung kế hoạch", "&Kế hoạch"),
     Command("show_agencies", "Cơ &quan tham gia", "&Kế hoạch"),
     Command("show_recipients", "Nơi n&hận", "&Kế hoạch"),
+    Command("show_status", "T&rình ký, ban hành", "&Kế hoạch"),
     Command("show_funding", "&Bảng kinh phí", "Số &liệu"),
     Command("show_appendices", "&Phụ lục", "Số &liệu"),
     Command("show_indicators", "&Chỉ tiêu", "Số &liệu"),

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from desktop.domain.dates import format_short_date
+from desktop.domain.dates import DateError, format_short_date, parse_date
 from desktop.domain.plan import Plan
 from desktop.domain.plan_status import IN_FORCE, REOPENABLE, FileKind, KeptFile, StatusStep
+from desktop.packs.pack import Pack
+from desktop.presenters.export_order import SCAN_SUFFIX, SUFFIXES, default_name
 from desktop.presenters.frozen_words import banner_words
 from desktop.presenters.start_page import STATUS_WORDS, changed_words
-from desktop.services.plan_status import SCAN_LIMIT, STEP_NAMES, StepRefusedError
+from desktop.services.plan_status import SCAN_LIMIT, STEP_NAMES, IssueOrder, StepRefusedError, check_issue
 
 MEGABYTE = 1 << 20
 TRACK = ("draft", "comment", "submitted", "issued")
 """The states in their order; an adjustment is a plan of its own."""
+COMMENT_QUESTION = "Dự thảo đang có được giữ lại đúng như lúc gửi. Sau khi gửi vẫn sửa được để tiếp thu ý kiến."
+SUBMIT_QUESTION = (
+    "Bản in sạch (PDF, Word) được giữ lại để trình ký, số và ngày để trống. Từ lúc này kế hoạch không sửa được; "
+    "muốn sửa phải trả về dự thảo và ghi lý do."
+)
+REOPEN_QUESTION = "Kế hoạch trở lại dự thảo và sửa được. Bản in đã giữ lại khi trình ký không còn giá trị. Vì sao?"
 FILE_WORDS: dict[FileKind, str] = {
     "pdf": "Bản in sạch (PDF)",
     "docx": "Bản in sạch (Word)",
@@ -109,12 +118,16 @@ def file_rows(plan: Plan) -> tuple[FileRow, ...]:
     return tuple(
         FileRow(
             kept,
-            (FILE_WORDS[kept.kind], STEP_NAMES.get(step.status, ""), changed_words(step.time), size_words(kept.size)),
+            (_file_words(step, kept), STEP_NAMES.get(step.status, ""), changed_words(step.time), size_words(kept.size)),
         )
         for step in reversed(plan.steps)
         for kept in step.files
         if kept.kind != "state" and kept.kind in FILE_WORDS
     )
+
+
+def _file_words(step: StatusStep, kept: KeptFile) -> str:
+    return "Dự thảo gửi xin ý kiến (PDF)" if step.status == "comment" else FILE_WORDS[kept.kind]
 
 
 def size_words(size: int) -> str:
@@ -153,3 +166,44 @@ def _note(step: StatusStep) -> str:
     dated = f" ngày {format_short_date(step.date)}" if step.date else ""
     numbered = f"Số {step.number}{dated}, {step.signer} ký" if step.number else ""
     return "; ".join(part for part in (numbered, step.note) if part)
+
+
+@dataclass(frozen=True)
+class IssueAnswer:
+    """What the officer typed of the signed print."""
+
+    number: str
+    date: str
+    signer: str
+
+
+def issue_answer(plan: Plan) -> IssueAnswer:
+    """Return what is known of the signed print already."""
+    facts = plan.facts
+    return IssueAnswer(facts.number, format_short_date(facts.issue_date) if facts.issue_date else "", facts.signer_name)
+
+
+def issue_order(answer: IssueAnswer) -> IssueOrder:
+    """Read what was typed; raise StepRefusedError for what is missing or no date."""
+    try:
+        date = parse_date(answer.date) if answer.date else None
+    except DateError:
+        date = None
+    order = IssueOrder(answer.number, date, answer.signer)
+    check_issue(order)
+    return order
+
+
+def saved_name(plan: Plan, pack: Pack, kept: KeptFile) -> str:
+    """Return the name a copy of a kept file gets; never the one that came with a package."""
+    suffixes: dict[FileKind, str] = {kind: SUFFIXES[kind] for kind in ("pdf", "docx", "xlsx")}
+    suffix = {**suffixes, "scan": SCAN_SUFFIX}.get(kept.kind, ".json")
+    return f"{default_name(plan, pack, is_draft=False)}{suffix}"
+
+
+def track_words(view: StatusView) -> tuple[tuple[str, Literal["past", "here", "ahead"]], ...]:
+    """Return the states of the way and whether each is past, here or ahead."""
+    return tuple(
+        (STATUS_WORDS[status], "past" if place < view.reached else "here" if place == view.reached else "ahead")
+        for place, status in enumerate(TRACK)
+    )

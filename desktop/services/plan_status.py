@@ -156,13 +156,18 @@ def issue(desk: Desk, prepared: Prepared, order: IssueOrder, *, person: str, not
 
     Raises StepRefusedError where one of them is missing or the plan moved meanwhile.
     """
+    check_issue(order)
+    return _take(desk, prepared, "issued", _Said(person, note, order))
+
+
+def check_issue(order: IssueOrder) -> None:
+    """Raise StepRefusedError where number, date or signer is missing."""
     if not order.number.strip():
         raise StepRefusedError("no_number")
     if order.date is None:
         raise StepRefusedError("no_date")
     if not order.signer.strip():
         raise StepRefusedError("no_signer")
-    return _take(desk, prepared, "issued", _Said(person, note, order))
 
 
 def reopen(desk: Desk, *, person: str, note: str, current: Plan | None = None) -> Changes:

@@ -12,13 +12,19 @@ from desktop.domain.plan_status import KeptFile, StatusStep
 from desktop.presenters.frozen_words import banner_words, frozen_words, kept_file_words
 from desktop.presenters.plan_status import (
     REFUSALS,
+    IssueAnswer,
     file_rows,
+    issue_answer,
+    issue_order,
     later_words,
     refusal_words,
+    saved_name,
     size_words,
     status_view,
     step_rows,
+    track_words,
 )
+from desktop.services.desk import Desk
 from desktop.services.kept_files import KeptFileError
 from desktop.services.plan_status import StepRefusedError
 
@@ -97,3 +103,32 @@ def test_every_refusal_is_a_sentence_with_its_figures() -> None:
     assert "lớn 300 MB, quá mức 40 MB" in refusal_words(StepRefusedError("too_large", 300 << 20))
     assert all(words.endswith(".") for words in REFUSALS.values())
     assert "“ban-ky.pdf” đã bị hỏng" in kept_file_words(KeptFileError("damaged", SCAN))
+
+
+def test_what_stands_on_the_print_is_read_from_what_was_typed() -> None:
+    assert issue_answer(a_plan("submitted")) == IssueAnswer("05", "01/3/2023", "")
+    assert issue_answer(Plan("p", Facts())) == IssueAnswer("", "", "")
+    assert issue_order(IssueAnswer("45", "ngày 05 tháng 01 năm 2024", "Ông B")).date == dt.date(2024, 1, 5)
+    faults = []
+    for answer in (IssueAnswer("", "5/1/2024", "B"), IssueAnswer("45", "hôm nay", "B"), IssueAnswer("45", "", "B")):
+        with pytest.raises(StepRefusedError) as caught:
+            issue_order(answer)
+        faults.append(caught.value.code)
+    assert faults == ["no_number", "no_date", "no_date"]
+
+
+def test_the_way_shows_what_is_past_here_and_ahead() -> None:
+    words = track_words(status_view(a_plan("submitted")))
+    assert words == (("Dự thảo", "past"), ("Xin ý kiến", "past"), ("Trình ký", "here"), ("Ban hành", "ahead"))
+
+
+def test_copies_of_kept_files_get_names_of_our_own(desk: Desk) -> None:
+    hostile = replace(SCAN, name="../../x.exe")
+    assert saved_name(desk.plan, desk.pack, hostile) == "KH-2023-hon-quan-da-ky.pdf"
+    assert saved_name(desk.plan, desk.pack, PDF) == "KH-2023-hon-quan.pdf"
+    assert saved_name(desk.plan, desk.pack, STATE) == "KH-2023-hon-quan.json"
+
+
+def test_a_draft_that_went_out_for_comment_is_named_so() -> None:
+    (row,) = file_rows(a_plan("comment", replace(SUBMITTED, status="comment")))
+    assert row.cells[0] == "Dự thảo gửi xin ý kiến (PDF)"

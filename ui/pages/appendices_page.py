@@ -20,6 +20,7 @@ from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
 from ui.pages.table_page import TablePage
 from ui.plain_table import PlainTable
+from ui.read_only import set_read_only, stays_open
 from ui.tables.tools import TableTools
 from ui.worker import Worker
 
@@ -57,6 +58,7 @@ class AppendicesPage(Page):
         self._later.timeout.connect(self.refresh)
         self._lay_out()
         self._connect()
+        stays_open(self.open_button, self.communes_button)
         self.refresh()
         self.setFocusProxy(self.list)
 
@@ -132,6 +134,7 @@ class AppendicesPage(Page):
             self.table.tool_wanted.connect(self.use_tool)
             self.table.grid.conflict_met.connect(self.conflict_wanted)
             self.stack.addWidget(self.table)
+        set_read_only(self.table, is_closed=self.desk.is_frozen)
         self.stack.setCurrentWidget(self.table)
         self.setFocusProxy(self.table.grid)
         self.table.grid.setFocus()

@@ -57,12 +57,10 @@ class ExportForm(QWidget):
             self.text_box,
             self.appendix_box,
             *self.format_boxes.values(),
-            self.draft_button,
             self.paper_button,
         ):
             box.setChecked(True)
-        self.official_button.setEnabled(desk.is_frozen)
-        self.official_button.setChecked(desk.is_frozen)
+        self._begin_version()
         self._offered = self.name_line.text()
         self._lay_out()
         self._connect()
@@ -93,6 +91,11 @@ class ExportForm(QWidget):
         if words and self.official_button.isChecked():
             self.draft_button.setChecked(True)
 
+    def take_frozen(self) -> None:
+        """Begin with the official print of a plan that became frozen, with the draft of one that is open again."""
+        self._begin_version()
+        self._offer_name()
+
     def choose_folder(self) -> None:
         """Let the officer pick a folder."""
         dialog = QFileDialog(self, "Chọn thư mục để lưu", self.folder_line.text())
@@ -100,6 +103,11 @@ class ExportForm(QWidget):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
         dialog.fileSelected.connect(self._take_folder)
         open_dialog(dialog)
+
+    def _begin_version(self) -> None:
+        is_frozen = self.desk.is_frozen
+        self.official_button.setEnabled(is_frozen)
+        (self.official_button if is_frozen else self.draft_button).setChecked(True)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -40,6 +40,8 @@ FORM_WIDTH = 300
 class ExportPage(Page):
     """Exports and prints; the preview follows the plan while the page is visible."""
 
+    edits = False
+
     def __init__(
         self, desk: Desk, worker: Worker, parent: QWidget | None = None, *, kept: Source | None = None
     ) -> None:
@@ -57,7 +59,7 @@ class ExportPage(Page):
         self.preview = PdfPreview(worker)
         self.export_button = QPushButton("X&uất")
         self.export_button.setProperty("primary", True)
-        self.folder_button, self.print_button = QPushButton("Mở thư mục"), QPushButton("&In")
+        self.folder_button, self.print_button = QPushButton("Mở thư mục"), QPushButton("In")
         self.print_menu = QMenu(self)
         self.errors_button = QPushButton("Tới lỗi đầu tiên")
         self.cancel_button = QPushButton("Hủy")
@@ -151,8 +153,10 @@ class ExportPage(Page):
             self._print.cancel()
         super().close_page()
 
-    def take_change(self, _changes: Changes) -> None:
+    def take_change(self, changes: Changes) -> None:
         """The preview is out of date; a visible one is made anew soon."""
+        if changes.before.is_frozen is not changes.after.is_frozen:
+            self.form.take_frozen()
         self._is_stale = True
         if self.isVisible():
             self._refresh_timer.start(REFRESH_MS)

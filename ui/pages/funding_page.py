@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.domain.finding import Place
+from desktop.presenters.frozen_grid import FrozenGrid
 from desktop.presenters.funding_grid import FundingGrid
 from desktop.presenters.funding_page import column_of, explanation, next_row, ratio_words, unit_words
 from desktop.presenters.grid import Outcome
@@ -45,7 +46,7 @@ class FundingPage(Page):
         self.tools = TableTools(self, worker or Worker(self), office)
         self.content = FundingGrid(desk, desk.pack.form(desk.plan.facts.funding_form))
         self.grid = Grid(self)
-        self.grid.set_content(self.content)
+        self.grid.set_content(FrozenGrid(self.content, desk))
         self.search = SearchBox("Tìm dòng (không cần gõ dấu)")
         self.search.setMinimumWidth(220)
         self.split_button = QPushButton("Tách vốn &chuyển sang")

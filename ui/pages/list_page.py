@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.domain.finding import Place
+from desktop.presenters.frozen_grid import FrozenGrid
 from desktop.presenters.list_columns import duty_section
 from desktop.presenters.lists_page import TITLES, ListGrid, PageList
 from desktop.presenters.papers_page import PaperGrid
@@ -20,6 +21,7 @@ from ui.grid.grid import Grid
 from ui.history.cell_menu import CellMenu
 from ui.pages.layouts import heading, note, page_column, row
 from ui.pages.page import Page, Target
+from ui.read_only import stays_open
 
 if TYPE_CHECKING:
     from desktop.presenters.history_view import HistoryTarget
@@ -47,7 +49,7 @@ class ListPage(Page):
         self.name: PageList = name
         self.content = PaperGrid(desk) if name == "papers" else ListGrid(desk, name)
         self.grid = Grid(self)
-        self.grid.set_content(self.content)
+        self.grid.set_content(FrozenGrid(self.content, desk))
         self.add_button = QPushButton("Thê&m")
         self.remove_button = QPushButton("Xó&a")
         self.up_button, self.down_button = QPushButton("▲"), QPushButton("▼")
@@ -62,6 +64,7 @@ class ListPage(Page):
         self._width_timer.setSingleShot(True)
         self._width_timer.timeout.connect(self._fill_width)
         self._prepare_buttons()
+        stays_open(self.duties_button)
         self._lay_out()
         CellMenu(self.grid, self.want_history)
         self.grid.column_resized.connect(self._keep_widths)

@@ -21,10 +21,15 @@ Target = Place | str
 class Page(QWidget):
     """A page of one open plan. It listens to the desk from its making to `close_page`."""
 
+    edits = True
+    """Whether the page changes the plan, so that it is to read only when the plan is frozen."""
+
     message_raised = Signal(str)
     selection_summarised = Signal(str)
     place_wanted = Signal(object)
     """A `Target` on another page; the window opens that page and calls its `show_place`."""
+    desk_made = Signal(object)
+    """The `Desk` of another plan that was made here and is to be shown."""
     history_wanted = Signal(object)
     """The `HistoryTarget` whose history is to be shown."""
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.presenters.preview import FIT_WIDTH, ZOOMS, PageHit, dots_for, hit_words, next_zoom, percent_of
 from ui.inputs import SearchBox, combo_box
@@ -18,6 +18,9 @@ from ui.theme import SPACE, SPACE_SMALL
 from ui.worker import Job, Worker
 
 FIT_PAUSE_MS = 150
+ZOOM_WIDTH = 90
+ROOM_FOR_BUTTONS, ROOM_FOR_STEPS, ROOM_FOR_SEARCH = 600, 480, 340
+"""Pixels a preview must have for the zoom buttons, for stepping and the page list, for the search."""
 Rendered = tuple[tuple[tuple[float, float], ...], int, float, QImage]
 """Page sizes in points, which page, at how many dots per inch, its picture."""
 
@@ -53,7 +56,7 @@ class PdfPreview(QWidget):
         self.zoom_box = combo_box("Cỡ xem", ZOOMS)
         self.smaller_button, self.larger_button = _tool("−", "Thu nhỏ (Ctrl −)"), _tool("+", "Phóng to (Ctrl +)")
         self.search = SearchBox("Tìm trong bản in")
-        self.search.setMinimumWidth(110)
+        self.search.setMinimumWidth(90)
         self.hits_label = QLabel()
         self.last_hit_button, self.next_hit_button = (
             _tool("▴", "Chỗ trước (Shift+Enter)"),
@@ -122,6 +125,7 @@ class PdfPreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A page that fits is rendered again."""
         super().resizeEvent(event)
+        self._make_room()
         if not percent_of(self.zoom_box.currentText()) and self._pdf:
             self._fit_timer.start()
 
@@ -144,7 +148,13 @@ class PdfPreview(QWidget):
         column.setSpacing(SPACE)
         tools = row(*turn, None, *zoom, None, *find, spacing=SPACE_SMALL)
         tools.setStretch(tools.indexOf(self.search), 2)
-        column.addLayout(tools)
+        bar = QWidget()
+        bar.setLayout(tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.zoom_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.zoom_box.setMinimumWidth(ZOOM_WIDTH)
+        column.addWidget(bar)
         across = row(self.pages, self.area)
         across.setStretch(1, 1)
         column.addLayout(across, 1)
@@ -180,8 +190,19 @@ class PdfPreview(QWidget):
     def _step_hit(self, step: int, _checked: object = None) -> None:
         self.step_hit(step)
 
+    def _make_room(self) -> None:
+        """Leave out what does not fit; the keys do all of it too."""
+        for least, parts in (
+            (ROOM_FOR_BUTTONS, (self.smaller_button, self.larger_button)),
+            (ROOM_FOR_STEPS, (self.last_hit_button, self.next_hit_button)),
+            (ROOM_FOR_SEARCH, (self.search, self.hits_label)),
+        ):
+            for part in parts:
+                part.setVisible(self.width() >= least)
+        self.pages.setVisible(self.pages_button.isChecked() and self.width() >= ROOM_FOR_STEPS)
+
     def _show_pages(self, is_shown: bool) -> None:
-        self.pages.setVisible(is_shown)
+        self._make_room()
         self.pages_button.setToolTip("Ẩn danh sách trang" if is_shown else "Hiện danh sách trang")
         self._fit_timer.start()
 

@@ -70,14 +70,22 @@ def chosen_pages(printer: QPrinter, count: int, seen: int) -> tuple[int, ...]:
 
 
 def open_in_reader(pdf: bytes, name: str) -> bool:
-    """Open a PDF in the machine's reader; False where there is none. A copy the reader still holds gets a new name."""
+    """Open a PDF in the machine's reader; False where there is none."""
+    return show_file(pdf, f"{file_name(name) or 'ban-in'}.pdf")
+
+
+def show_file(content: bytes, name: str) -> bool:
+    """Open a copy of a file in the machine's own program; False where it cannot.
+
+    A copy that a program still holds open gets a new name.
+    """
     folder = Path(tempfile.gettempdir()) / READER_FOLDER
-    start = file_name(name) or "ban-in"
+    plain = Path(name)
     for number in range(1, NAMES_TRIED + 1):
-        path = folder / (f"{start}.pdf" if number == 1 else f"{start}-{number}.pdf")
+        path = folder / (name if number == 1 else f"{plain.stem}-{number}{plain.suffix}")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            save_file(path, pdf)
+            save_file(path, content)
         except FileProblem as problem:
             if problem.code == "open_elsewhere":
                 continue

@@ -112,6 +112,12 @@ def _export(desk: Desk, office: Office, worker: Worker | None) -> Page:
     return ExportPage(desk, worker or Worker(), kept=office.store.file)
 
 
+def _status(desk: Desk, office: Office, worker: Worker | None) -> Page:
+    from ui.pages.status_page import StatusPage
+
+    return StatusPage(desk, office, worker or Worker())
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("facts", "Thông tin chung", _facts),
     PageSpec("bases", "Căn cứ pháp lý", _bases),
@@ -125,6 +131,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("opinions", "Ý kiến góp ý", _opinions),
     PageSpec("papers", "Văn bản kèm theo", _papers),
     PageSpec("export", "Xuất và in", _export),
+    PageSpec("status", "Trình ký, ban hành", _status),
 )
 """Every page, in the order of the sidebar. The sections of the outline hang below "text" in the sidebar."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 from desktop.presenters.section_page import LinkCard, TextCard
 from ui.editor.text_editor import TextEditor
 from ui.pages.layouts import note, row
+from ui.read_only import stays_open
 from ui.theme import LIGHT, SPACE_SMALL
 
 LINK_PADDING = 24
@@ -75,6 +76,7 @@ class TextCardView(QWidget):
         buttons: list[QToolButton] = []
         if card.has_more:
             buttons.append(self._button("Mục con", "Mở mục này với các mục con của nó", self._open))
+            stays_open(buttons[-1])
         buttons.append(self._button("▲", "Chuyển mục lên", self._move_up))
         buttons.append(self._button("▼", "Chuyển mục xuống", self._move_down))
         buttons.append(self._button("Xóa", "Xóa mục này (Ctrl+Z để lấy lại)", self._remove))
@@ -117,6 +119,7 @@ class LinkCardView(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setStyleSheet(f"text-align: left; padding: 5px; color: {LIGHT.accent};")
         self.clicked.connect(self._open)
+        stays_open(self)
 
     def show_card(self, card: LinkCard) -> None:
         """Show the state of the card."""

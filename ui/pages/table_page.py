@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.domain.finding import Place
 from desktop.presenters.appendix_list import table_heading, table_unit_words
+from desktop.presenters.frozen_grid import FrozenGrid
 from desktop.presenters.grid import Outcome
 from desktop.presenters.table_grid import TableGrid
 from desktop.presenters.table_page import cell_explanation, next_row, shown_column
@@ -17,6 +18,7 @@ from desktop.services.table_verbs import refresh_rows
 from ui.grid.grid import Grid
 from ui.inputs import SearchBox
 from ui.pages.layouts import heading, page_column, row
+from ui.read_only import stays_open
 
 FOLLOWED = "Đã cập nhật dòng theo kế hoạch. Nhấn Ctrl+Z để lấy lại."
 NOTHING_TO_FOLLOW = "Các dòng của biểu đã khớp với kế hoạch."
@@ -39,7 +41,7 @@ class TablePage(QWidget):
         self.form = form
         self.content = TableGrid(desk, form)
         self.grid = Grid(self)
-        self.grid.set_content(self.content)
+        self.grid.set_content(FrozenGrid(self.content, desk))
         self.search = SearchBox("Tìm trong biểu (không cần gõ dấu)")
         self.search.setMinimumWidth(160)
         self.back_button = QPushButton("◂ &Danh sách")
@@ -56,6 +58,7 @@ class TablePage(QWidget):
         self.title = heading("")
         self._lay_out()
         self._connect()
+        stays_open(self.back_button, self.excel_button)
         self.refresh()
         self.setFocusProxy(self.grid)
 
