@@ -24,6 +24,8 @@ TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/m
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 DEEPEST: Final = 80
 MOST_SPAN: Final = 100
+MOST_PARAGRAPHS: Final = 200_000
+"""Twice what a table of 5,000 rows by 20 columns has."""
 _OURS: Final = (f"{{{TRANSITIONAL}}}", f"{{{STRICT}}}")
 _SIGNS: Final[Mapping[str, str]] = {
     "tab": " ",
@@ -121,6 +123,7 @@ class _Blocks:
         self._starts: dict[str, str] = {}
         self._waiting: list[WordMark] = []
         self._open: _Open | None = None
+        self._left = MOST_PARAGRAPHS
 
     def read(self, parent: Element, depth: int) -> Iterator[WordBlock]:
         """Yield the blocks below an element; a paragraph whose end was taken out goes on in the next one."""
@@ -142,6 +145,9 @@ class _Blocks:
             self._open = None
 
     def _paragraph(self, element: Element) -> Iterator[WordParagraph]:
+        self._left -= 1
+        if self._left < 0:
+            raise WorkbookProblem(Refusal.TOO_MANY_CELLS)
         opened = self._open or _Open()
         self._open = None
         opened.marks += [replace(mark, start=len(opened.text)) for mark in self._waiting]

@@ -6,8 +6,10 @@ Only a text or cell that differs in Word from what was exported is a change; wha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from desktop.documents.anchors import Anchor, bookmark_name, text_anchors, text_hash
 from desktop.documents.compose import DRAFT_MARK, END_MARK, compose
@@ -114,9 +116,10 @@ class _Reading:
                 self.follows += 1
             else:
                 left.append(problem)
+        order = {anchor.key: place for place, anchor in enumerate(self.anchors)}
         notes = tuple(WordNote(comment, self._place(name), text) for comment, name, text in self.finds.comments)
         return ReadBack(
-            tuple(sorted(changes, key=self._order)),
+            tuple(sorted(changes, key=lambda change: order.get(change.id.partition("+")[0], len(order)))),
             (*self.problems, *left),
             tuple(dict.fromkeys(notes)),
             self.same,
@@ -136,11 +139,6 @@ class _Reading:
 
     def _place(self, name: str) -> Place | None:
         return place_of(self.plan, self._key(name)) if name else None
-
-    def _order(self, change: WordChange) -> int:
-        """Changes in the order of the print, figures of tables last."""
-        keys = {anchor.key: place for place, anchor in enumerate(self.anchors)}
-        return keys.get(change.id.partition("+")[0], len(keys))
 
     def _silent(self) -> frozenset[str]:
         """Printed texts that are nobody's: national name, motto, draft mark, label, end mark."""
@@ -225,13 +223,12 @@ class _Reading:
     def _new(self, paragraphs: Iterable[Loose], pairs: Mapping[str, Loose]) -> None:
         """Paragraphs somebody put in between ours."""
         by_place = {loose.place: name for name, loose in pairs.items()}
+        places = sorted(by_place)
         counts: dict[str, int] = {}
         for loose in sorted(paragraphs, key=lambda loose: loose.place):
-            earlier = [place for place in by_place if place < loose.place]
-            after = by_place[max(earlier)] if earlier else loose.after
-            if not earlier or self._is_behind(loose.after, max(earlier)):
-                after = loose.after
-            self._new_one(loose, after, counts)
+            earlier = bisect_left(places, loose.place)
+            is_paired = earlier > 0 and not self._is_behind(loose.after, places[earlier - 1])
+            self._new_one(loose, by_place[places[earlier - 1]] if is_paired else loose.after, counts)
 
     def _is_behind(self, name: str, place: int) -> bool:
         found = self.finds.texts.get(name)
@@ -270,11 +267,19 @@ class _Reading:
 
     def _is_there(self, anchor: Anchor, words: str) -> bool:
         """Whether a line typed in Word was put into the same text of the plan since the export."""
-        claimed = {exported.anchor.key for exported in self.exported.values() if exported.anchor is not None}
         kind, _, rest = anchor.key.partition("/")
         group = f"text/{rest}" if kind == "title" else anchor.key.rpartition("/")[0].replace("money/", "text/")
-        beside = (other for other in self.anchors if other.key.rpartition("/")[0] == group and other.key not in claimed)
-        return any(text_hash(other.text) == text_hash(words) for other in beside)
+        return text_hash(words) in self._later.get(group, ())
+
+    @cached_property
+    def _later(self) -> Mapping[str, set[str]]:
+        """The hashes of texts that came into the plan since the export, by the text they are lines of."""
+        claimed = {exported.anchor.key for exported in self.exported.values() if exported.anchor is not None}
+        later: dict[str, set[str]] = {}
+        for anchor in self.anchors:
+            if anchor.key not in claimed:
+                later.setdefault(anchor.key.rpartition("/")[0], set()).add(text_hash(anchor.text))
+        return later
 
     def _spot(self, anchor: Anchor) -> tuple[Holder, str, int] | None:
         """Where a line typed behind a text goes."""

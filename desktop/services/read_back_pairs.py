@@ -73,15 +73,15 @@ def paired(finds: Finds, exported: Mapping[str, Exported]) -> tuple[dict[str, Lo
     gaps = _gaps(finds, exported)
     pairs: dict[str, Loose] = {}
     gone: list[str] = []
-    new: list[Loose] = []
+    behind: dict[str, list[Loose]] = {}
+    for paragraph in finds.loose:
+        behind.setdefault(paragraph.after, []).append(paragraph)
     for after, missing in gaps.items():
-        loose = [paragraph for paragraph in finds.loose if paragraph.after == after]
-        found = dict(_pairs(missing, loose, exported))
+        found = dict(_pairs(missing, behind.get(after, []), exported))
         pairs |= found
         gone += [name for name in missing if name not in found]
-        new += [paragraph for paragraph in loose if paragraph not in found.values()]
-    new += [paragraph for paragraph in finds.loose if paragraph.after not in gaps]
-    return pairs, gone, new
+    used = {paragraph.place for paragraph in pairs.values()}
+    return pairs, gone, [paragraph for paragraph in finds.loose if paragraph.place not in used]
 
 
 def _gaps(finds: Finds, exported: Mapping[str, Exported]) -> dict[str, list[str]]:
@@ -100,13 +100,14 @@ def _pairs(
     missing: Sequence[str], loose: Sequence[Loose], exported: Mapping[str, Exported]
 ) -> Iterable[tuple[str, Loose]]:
     """Pairs by equal hash, then by likeness in order; one missing text and one paragraph are a pair in any case."""
-    left, waiting = list(missing), list(loose)
-    for name in missing:
-        same = next((found for found in waiting if text_hash(found.paragraph.text) == exported[name].hash), None)
-        if same is not None:
-            yield name, same
-            left.remove(name)
-            waiting.remove(same)
+    by_hash: dict[str, list[Loose]] = {}
+    for found in reversed(loose):
+        by_hash.setdefault(text_hash(found.paragraph.text), []).append(found)
+    same = {name: by_hash[exported[name].hash].pop() for name in missing if by_hash.get(exported[name].hash)}
+    yield from same.items()
+    used = {found.place for found in same.values()}
+    left = [name for name in missing if name not in same]
+    waiting = [found for found in loose if found.place not in used]
     known = [name for name in left if exported[name].anchor is not None]
     texts = [_text(exported[name]) for name in known]
     others = [clean_line(found.paragraph.text) for found in waiting]

@@ -91,6 +91,13 @@ def test_a_bad_file_is_refused_with_its_reason(name: str) -> None:
     assert caught.value.code is reason
 
 
+def test_a_file_with_too_many_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.importers.word_parser.MOST_PARAGRAPHS", 3)
+    assert len(blocks_of("<w:p/>" * 3)) == 3
+    with pytest.raises(WorkbookProblem, match="too_many_cells"):
+        blocks_of("<w:p/>" * 4)
+
+
 def test_a_file_is_read_from_its_path_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "bản sửa của sếp (1).docx"
     path.write_bytes(exported())
@@ -109,7 +116,14 @@ def test_the_stamp_is_read_and_without_the_list_the_plan_is_still_known() -> Non
     assert read_word(without).stamp == bare
 
 
-@pytest.mark.parametrize("content", ["<Properties/>", '<Properties><property name="khgn-plan"/></Properties>'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<Properties/>",
+        '<Properties><property name="khác">x</property></Properties>',
+        '<Properties><property name="khgn-plan"/></Properties>',
+    ],
+)
 def test_a_file_that_names_no_plan_is_refused(content: str) -> None:
     data = with_parts(exported(), {"docProps/custom.xml": content, "customXml/item1.xml": "<other/>"})
     with pytest.raises(WorkbookProblem, match="no_stamp"):
