@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.documents.model import Document
+from desktop.documents.open_points import with_open_points
 from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.plan import Plan
 from desktop.exporters.files import Code, FileProblem, save_file
 from desktop.packs.pack import Pack
+from desktop.presenters.atom_words import atom_words
+from desktop.presenters.exchange_words import CONFLICTS
 from desktop.presenters.export_order import ExportOrder
 from desktop.presenters.frozen_words import kept_file_words
 from desktop.presenters.messages import worded
@@ -36,14 +39,24 @@ def _nothing_kept(_digest: str) -> bytes | None:
     return None
 
 
-def chosen_document(plan: Plan, pack: Pack, order: ExportOrder) -> Document:
-    """Return the composed document with the chosen parts only; the text is always its first part."""
+def chosen_document(plan: Plan, pack: Pack, order: ExportOrder, rules: Rules | None = None) -> Document:
+    """Return the composed document with the chosen parts only; the text is always its first part.
+
+    A draft ends with what is not agreed yet: the open conflicts that `rules` know of.
+    """
     document = paper_document(plan, pack, order.paper, is_draft=order.is_draft, is_electronic=order.is_electronic)
     if not order.is_plan:
         return document
     text, *appendices = document.parts
     parts = ((text,) if order.has_text else ()) + (tuple(appendices) if order.has_appendices else ())
-    return replace(document, parts=parts)
+    points = open_points(plan, rules) if rules is not None and order.is_draft else ()
+    return with_open_points(replace(document, parts=parts), points)
+
+
+def open_points(plan: Plan, rules: Rules) -> tuple[tuple[str, str], ...]:
+    """Return where two offices wrote differently, and how, in words."""
+    reasons = {str(kind): why for kind, why in CONFLICTS.items()}
+    return tuple((atom_words(atom, plan, rules), reasons[kind]) for kind, atom in rules.conflicts)
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ def make_preview(
     kept = order.kept(plan).get("pdf")
     if kept is not None:
         return Preview(checked(kept, source(kept.sha256)), (), is_kept=True)
-    pdf = file_bytes("pdf", chosen_document(plan, pack, order), plan, pack)
+    pdf = file_bytes("pdf", chosen_document(plan, pack, order, rules), plan, pack)
     return Preview(pdf, () if plan.is_frozen else errors_of(plan, rules))
 
 
@@ -82,6 +95,7 @@ def write_export(
     order: ExportOrder,
     report: Callable[[int, int], None],
     source: Source = _nothing_kept,
+    rules: Rules | None = None,
 ) -> tuple[Path, ...]:
     """Write the files of an order and return them; `report` gets how many are done of how many.
 
@@ -93,7 +107,7 @@ def write_export(
         written = write_frozen(source, order.kept_targets(plan))
         report(1, 1)
         return written
-    document = chosen_document(plan, pack, order)
+    document = chosen_document(plan, pack, order, rules)
     targets = order.targets
     for place, (chosen, target) in enumerate(targets.items()):
         report(place, len(targets))

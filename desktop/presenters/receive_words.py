@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.amounts import print_amount
 from desktop.domain.checks.rules import Rules
+from desktop.history.merging import Conflict
 from desktop.presenters.atom_words import atom_value_words, atom_words
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.start_page import changed_words
@@ -35,8 +36,8 @@ def status_words(seen: Preview) -> str:
     edits = len(edited(seen))
     if edits or not parts:
         parts.append(f"{edits} chỗ sửa" if edits else "không đổi giá trị nào đang hiện")
-    if seen.new_conflicts:
-        return f"⚠ {len(seen.new_conflicts)} xung đột; {', '.join(parts)}"
+    if coming := to_decide(seen.new_conflicts):
+        return f"⚠ {len(coming)} xung đột; {', '.join(parts)}"
     return f"✓ {', '.join(parts)}"
 
 
@@ -44,8 +45,14 @@ def outcome_words(receipt: Receipt) -> str:
     """How a file stands after it was received."""
     if not receipt.number:
         return "không có gì mới"
-    left = f"; kế hoạch còn {len(receipt.conflicts)} xung đột" if receipt.conflicts else ""
+    open_ones = to_decide(receipt.conflicts)
+    left = f"; kế hoạch còn {len(open_ones)} xung đột" if open_ones else ""
     return f"đã nhận {receipt.added} bản ghi{left}"
+
+
+def to_decide(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Return the conflicts that somebody has to decide; notes are left out."""
+    return tuple(conflict for conflict in conflicts if not conflict.is_note)
 
 
 def edited(seen: Preview) -> tuple[ValueChange, ...]:
@@ -68,9 +75,9 @@ def fact_lines(seen: Preview) -> tuple[str, ...]:
     lines = [f"Người gửi: {sender or 'không ghi'}. Mã phiên bản của gói: {manifest.revision}. {NOT_SIGNED}"]
     if seen.has_nothing_new:
         return (*lines, "Mọi nội dung trong gói đã có trên máy này.")
-    if seen.new_conflicts:
+    if coming := to_decide(seen.new_conflicts):
         lines.append(
-            f"⚠ Có {len(seen.new_conflicts)} chỗ hai bên cùng sửa khác nhau. Nhận xong, cả hai giá trị đều được giữ"
+            f"⚠ Có {len(coming)} chỗ hai bên cùng sửa khác nhau. Nhận xong, cả hai giá trị đều được giữ"
             " để bạn chọn ở Trao đổi › Xung đột."
         )
     if seen.unseen:
@@ -107,7 +114,7 @@ def totals_heading(seen: Preview) -> str:
 
 def change_rows(seen: Preview, rules: Rules) -> tuple[tuple[str, ...], ...]:
     """Every change as (place, old, new, who, when), conflicts first; rows that come or go are one line each."""
-    disputed = {conflict.atom for conflict in seen.new_conflicts}
+    disputed = {conflict.atom for conflict in to_decide(seen.new_conflicts)}
     by_life = {change.atom: change for change in seen.changes if change.atom.endswith("/life")}
     rows = [
         *(_conflict_row(atom, seen, rules) for atom in sorted(disputed - {change.atom for change in seen.changes})),
@@ -129,7 +136,7 @@ def count_words(files: int, wanted: int) -> str:
 def report_words(taken: Sequence[Receipt], refused: Sequence[tuple[str, str]]) -> str:
     """What came of a reception: conflicts first."""
     said = []
-    left = {receipt.plan_id: len(receipt.conflicts) for receipt in taken}
+    left = {receipt.plan_id: len(to_decide(receipt.conflicts)) for receipt in taken}
     if sum(left.values()):
         said.append(f"⚠ Còn {sum(left.values())} xung đột cần chọn (Trao đổi › Xung đột, phím F4).")
     added = sum(receipt.added for receipt in taken)

@@ -292,7 +292,7 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
         root=seen.package.manifest.root,
         content=seen.content,
         report=_report(seen, changes),
-        summary=_summary_of(office, plan, deleted=_is_deleted(store, plan_id)),
+        summary=_summary_of(office, plan, outlook.after.conflicts),
         blobs=tuple(seen.package.blobs.values()),
     )
     number = store.take_in(arrival)
@@ -316,7 +316,7 @@ def undo_receive(office: Office, number: int) -> Undone:
     seal_plan(store, received.plan)
     store.settle(received.plan, restored).wait()
     plan = plan_of(received.plan, store.load(received.plan))
-    store.write(received.plan, {}, _summary_of(office, plan, deleted=_is_deleted(store, plan.id))).wait()
+    store.write(received.plan, {}, _summary_of(office, plan, store.merged(plan.id).conflicts)).wait()
     return Undone(tuple(sorted(restored)), tuple(sorted(changed.keys() - restored.keys())))
 
 
@@ -388,9 +388,6 @@ def _report(seen: Preview, changes: Iterable[ValueChange]) -> str:
     return json.dumps(report, ensure_ascii=False, sort_keys=True)
 
 
-def _is_deleted(store: Store, plan_id: str) -> bool:
-    return any(summary.deleted for summary in store.plans() if summary.id == plan_id)
-
-
-def _summary_of(office: Office, plan: Plan, *, deleted: bool) -> PlanSummary:
-    return listed(office, plan, changed=office.clock.now(), deleted=deleted)
+def _summary_of(office: Office, plan: Plan, open_ones: Iterable[Conflict]) -> PlanSummary:
+    is_deleted = any(summary.deleted for summary in office.store.plans() if summary.id == plan.id)
+    return listed(office, plan, changed=office.clock.now(), deleted=is_deleted, conflicts=open_ones)

@@ -33,7 +33,7 @@ class CommunesSentDialog(QDialog):
         self.title = heading("")
         self.about = note(ABOUT)
         self.table = PlainTable("Đơn vị cấp dưới", COMMUNE_COLUMNS, stretched=0)
-        self.receive_button, self.close_button = QPushButton("&Nhận gói dữ liệu…"), QPushButton("Đón&g")
+        self.receive_button, self.close_button = QPushButton("&Nhận gói dữ liệu…"), QPushButton("Đóng")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_PAGE, SPACE_PAGE, SPACE_PAGE, SPACE_PAGE)
         column.setSpacing(SPACE)

@@ -69,7 +69,7 @@ class ConflictDialog(QDialog):
         self.delete_button = QPushButton("&Xóa hẳn dòng")
         self.place_button = QPushButton("Để ở &chỗ đang hiện")
         self.go_button, self.undo_button = QPushButton("Tới chỗ &này"), QPushButton("&Hoàn tác")
-        self.close_button = QPushButton("Đón&g")
+        self.close_button = QPushButton("Đóng")
         self._lay_out()
         self._connect()
         desk.on_change(self._follow)

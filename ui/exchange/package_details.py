@@ -41,7 +41,7 @@ class PackageDetails(QWidget):
         self.title, self.facts = heading(""), QLabel()
         self.passphrase = line_edit("Mật khẩu của gói")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.unlock_button = QPushButton("Mở &gói")
+        self.unlock_button = QPushButton("Mở gó&i")
         self.unlock_button.setAutoDefault(False)
         self.changes = PlainTable("Các thay đổi", CHANGE_COLUMNS, stretched=0)
         self.totals_title = QLabel()

@@ -36,7 +36,7 @@ class ReceiveDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.pane, "Nhận gói")
         self.tabs.addTab(self.inbox, "Đã nhận")
-        self.close_button = QPushButton("Đón&g")
+        self.close_button = QPushButton("Đóng")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_PAGE, SPACE_PAGE, SPACE_PAGE, SPACE_PAGE)
         column.setSpacing(SPACE)

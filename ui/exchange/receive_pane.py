@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.presenters.receive_form import COLUMNS, ReceivedFile, ReceiveForm
+from desktop.presenters.receive_words import to_decide
 from desktop.services.exchange import Preview, Receipt, look_again, preview_file, receive
 from desktop.services.office import Office
 from ui.dialogs import open_dialog
@@ -221,7 +222,7 @@ class ReceivePane(QWidget):
     def _disputed_plan(self) -> str:
         """The first plan that conflicts were left in; empty for none."""
         receipts = {file.receipt.plan_id: file.receipt for file in self.form.files if file.receipt is not None}
-        return next((plan for plan, receipt in receipts.items() if receipt.conflicts), "")
+        return next((plan for plan, receipt in receipts.items() if to_decide(receipt.conflicts)), "")
 
     def _refresh(self) -> None:
         self.table.set_rows([(line.id, line.cells) for line in self.form.rows])

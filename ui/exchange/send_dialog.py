@@ -47,7 +47,7 @@ class SendDialog(QDialog):
         self.lock = LockBox()
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.place = PlaceBox(folder, documents or str(Path.home()))
-        self.send_button, self.close_button = QPushButton("&Gửi gói"), QPushButton("Đón&g")
+        self.send_button, self.close_button = QPushButton("&Gửi gói"), QPushButton("Đóng")
         self.folder_button = QPushButton("&Mở thư mục")
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)

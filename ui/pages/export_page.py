@@ -288,4 +288,4 @@ def _preview(desk: Desk, order: ExportOrder, kept: Source, _job: Job) -> Preview
 
 def _export(desk: Desk, order: ExportOrder, kept: Source, job: Job) -> tuple[Path, ...]:
     """Runs on the worker."""
-    return write_export(desk.plan, desk.pack, order=order, report=job.report, source=kept)
+    return write_export(desk.plan, desk.pack, order=order, report=job.report, source=kept, rules=desk.rules)
