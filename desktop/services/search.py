@@ -95,6 +95,9 @@ def _texts(plan: Plan) -> Iterator[tuple[Place, str, str]]:
         yield Place("plan", commune.id, "communes"), "Đơn vị cấp dưới", commune.name
     for recipient in plan.recipients:
         yield Place("recipient", recipient.id), "Nơi nhận", recipient.text
+    for opinion in plan.opinions:
+        said = " ".join(filter(None, (opinion.agency, opinion.document, opinion.part, opinion.content, opinion.answer)))
+        yield Place("plan", opinion.id, "opinions"), "Ý kiến góp ý", said
 
 
 def _section_texts(plan: Plan, section: Section, values: FieldValues) -> Iterator[tuple[Place, str, str]]:

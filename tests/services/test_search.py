@@ -64,3 +64,9 @@ def test_communes_are_found_with_their_id(desk: Desk) -> None:
 def test_a_project_is_found_in_the_table_by_its_label(desk: Desk) -> None:
     places = [hit.place for hit in find_in_plan(desk.plan, "du an 2: ") + find_in_plan(desk.plan, "Dự án 2")]
     assert Place("line", line_id(desk, "2")) in places
+
+
+def test_opinions_on_the_draft_are_found_with_their_id(desk: Desk) -> None:
+    add_row(desk, "opinions", agency="Phòng Y tế", content="Bổ sung truyền thông học đường")
+    (hit,) = find_in_plan(desk.plan, "hoc duong")
+    assert (hit.title, hit.place) == ("Ý kiến góp ý", Place("plan", desk.plan.opinions[0].id, "opinions"))
