@@ -22,6 +22,17 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
     def show_shortcuts() -> None:
         open_dialog(TableDialog("Phím tắt", ("Phím", "Việc"), shortcut_rows(), window))
 
+    def show_province() -> None:
+        from ui.keeping.province_flow import ProvinceFlow
+
+        ProvinceFlow(window, room).show_page()
+
+    def show_notes() -> None:
+        from ui.keeping.notes_dialog import open_notes
+
+        if window.open_plan is not None:
+            open_notes(room.office, window.open_plan.view.desk.plan.id, window)
+
     def show_backups() -> None:
         if window.keeping is not None:
             window.keeping.show_page()
@@ -55,6 +66,8 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         "samples": room.ask_sample,
         "catalogue": room.show_catalogue,
         "backups": show_backups,
+        "province": show_province,
+        "notes": show_notes,
         "receive": window.exchange.receive,
         "inbox": window.exchange.show_inbox,
         "shortcuts": show_shortcuts,

@@ -7,6 +7,7 @@ from desktop.domain.plan import Plan
 from desktop.services.kept_files import KeptFileError
 
 FROZEN_WORDS: dict[str, str] = {
+    "others": "Kế hoạch của huyện: ở tỉnh chỉ xem. Muốn góp ý, hãy ghi ý kiến ở “Tổng hợp các huyện” rồi gửi lại gói.",
     "submitted": "Kế hoạch đang trình ký nên không sửa được. Muốn sửa, hãy trả về dự thảo ở “Trình ký, ban hành”.",
     "issued": "Kế hoạch đã ban hành nên không sửa được. Muốn thay đổi, hãy lập kế hoạch điều chỉnh.",
     "adjusted": "Kế hoạch đã ban hành và đã có bản điều chỉnh nên không sửa được.",

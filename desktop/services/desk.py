@@ -38,9 +38,20 @@ class Desk:
     first and is one transaction, one undo step and one `Changes` report.
     """
 
-    def __init__(self, plan: Plan, pack: Pack, *, store: Store, clock: Clock, new_id: NewId, rules: Rules) -> None:
-        """Take a plan that is already in the store."""
+    def __init__(
+        self,
+        plan: Plan,
+        pack: Pack,
+        *,
+        store: Store,
+        clock: Clock,
+        new_id: NewId,
+        rules: Rules,
+        is_others: bool = False,
+    ) -> None:
+        """Take a plan that is already in the store; `is_others` is one that is only read here, as a district's."""
         self.plan = plan
+        self.is_others = is_others
         self.pack = pack
         self.clock = clock
         self.new_id = new_id
@@ -78,7 +89,7 @@ class Desk:
     @property
     def is_frozen(self) -> bool:
         """Tell whether `change` refuses every edit."""
-        return self.plan.is_frozen
+        return self.is_others or self.plan.is_frozen
 
     def change(self, name: str, plan: Plan, *, merge_key: str = "") -> Changes:
         """Put a new state of the plan in place: save what differs, keep the step, tell the listeners.
@@ -89,7 +100,7 @@ class Desk:
         before = self.plan
         changes = Changes(name, before, plan, changed_atoms(before, plan))
         if changes.atoms and self.is_frozen:
-            raise PlanFrozenError(before.facts.status)
+            raise PlanFrozenError("others" if self.is_others else before.facts.status)
         if changes.atoms:
             self._undo.add(Step(name, before, plan, merge_key))
             self._put(changes)

@@ -9,6 +9,7 @@ from desktop.domain.codec import atoms, read_plan
 from desktop.domain.plan import Plan
 from desktop.domain.text import matches
 from desktop.packs.pack import Pack
+from desktop.services.catalogue import load_catalogue
 from desktop.services.desk import Desk
 from desktop.services.drafting import draft_plan
 from desktop.services.ids import NewId
@@ -42,6 +43,13 @@ class Office:
     def pack_ids(self) -> tuple[str, ...]:
         """Ids of the packs there are."""
         return tuple(self._loaders)
+
+    @property
+    def level(self) -> str:
+        """What kind of office this is ("commune", "district", "province"), empty before it has said who it is."""
+        profile = load_catalogue(self.store).office
+        issuers = self.pack(profile.pack).issuers if profile.pack in self._loaders else ()
+        return next((issuer.level for issuer in issuers if issuer.key == profile.issuer), "")
 
     def pack(self, pack_id: str) -> Pack:
         """Return a pack; raise PackMissingError where there is none of that id."""
@@ -106,4 +114,18 @@ class Office:
 
     def _desk(self, plan: Plan, pack: Pack) -> Desk:
         rules = rules_of(pack, plan)
-        return Desk(plan, pack, store=self.store, clock=self.clock, new_id=self.new_id, rules=rules)
+        return Desk(
+            plan,
+            pack,
+            store=self.store,
+            clock=self.clock,
+            new_id=self.new_id,
+            rules=rules,
+            is_others=self._is_others(plan),
+        )
+
+    def _is_others(self, plan: Plan) -> bool:
+        """A district's plan that came to a province by a package: the province reads it and remarks on it."""
+        if plan.facts.level != "district" or self.level != "province":
+            return False
+        return bool(self.store.receptions(plan.id))

@@ -17,12 +17,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the path comes first
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
+from desktop.domain.fund import Fund  # noqa: E402
 from desktop.paths import Profile  # noqa: E402
+from desktop.services.funding_verbs import set_amount  # noqa: E402
+from desktop.services.notes import add_note  # noqa: E402
+from desktop.services.order_form import PlanOrder  # noqa: E402
 from tests.services.word_files import edited  # noqa: E402
 from tests.ui.programs import CATALOGUE, LAPTOP, a_program, open_sample, wait_for_plan  # noqa: E402
 from tests.ui.rendering import vietnamese_font  # noqa: E402
+from tests.ui.test_province import PROVINCE  # noqa: E402
 from tests.ui.waiting import wait_until  # noqa: E402
 from ui.app import Program, make_application  # noqa: E402
+from ui.keeping.province_flow import ProvinceFlow  # noqa: E402
 from ui.read_back_dialog import ReadBackDialog  # noqa: E402
 
 README = ROOT / "resources" / "help" / "pictures"
@@ -151,6 +157,30 @@ def take_keeping(camera: Camera, program: Program) -> None:
     window.start_page.bin_button.click()
 
 
+def take_province(camera: Camera, folder: Path) -> None:
+    """The page of a province with three districts' plans and a note."""
+    with a_program(folder, catalogue=PROVINCE) as program:
+        window, room = program.window, program.window.room
+        assert room is not None
+        window.resize(LAPTOP)
+        for name in ("Hớn Quản", "Lộc Ninh", "Bù Đăng"):
+            order = PlanOrder("hon-quan", 2023, "ubnd-huyen", name, parent_name="Bình Phước")
+            desk = room.office.create_plan("giam-ngheo-2021-2025", order)
+            for place, code in enumerate(("1", "2", "3.1", "6.2")):
+                line = desk.plan.funding.by_code(code)
+                assert line is not None
+                set_amount(desk, line.id, Fund("central", "recurrent"), (len(name) + place) * 115_000_000)
+        flow = ProvinceFlow(window, room)
+        flow.show_page()
+        wait_until(lambda: flow.view is not None)
+        camera.take("province", window)
+        add_note(room.office, flow.page.districts.ids[0], "Đề nghị rà lại vốn đối ứng của Tiểu dự án 1 Dự án 3.")
+        flow.show_notes(flow.page.districts.ids[0])
+        assert flow.dialog is not None
+        camera.take("notes", flow.dialog)
+        flow.dialog.accept()
+
+
 def main() -> None:
     """Take all pictures."""
     camera = Camera(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
@@ -162,6 +192,8 @@ def main() -> None:
         take_start(camera, program)
         take_plan(camera, program)
         take_keeping(camera, program)
+    with tempfile.TemporaryDirectory() as folder:
+        take_province(camera, Path(folder) / "home")
 
 
 if __name__ == "__main__":
