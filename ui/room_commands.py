@@ -22,21 +22,6 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
     def show_shortcuts() -> None:
         open_dialog(TableDialog("Phím tắt", ("Phím", "Việc"), shortcut_rows(), window))
 
-    def show_province() -> None:
-        from ui.keeping.province_flow import ProvinceFlow
-
-        ProvinceFlow(window, room).show_page()
-
-    def show_notes() -> None:
-        from ui.keeping.notes_dialog import open_notes
-
-        if window.open_plan is not None:
-            open_notes(room.office, window.open_plan.view.desk.plan.id, window)
-
-    def show_backups() -> None:
-        if window.keeping is not None:
-            window.keeping.show_page()
-
     def copy_report() -> None:
         QGuiApplication.clipboard().setText(window.crash_text())
         window.status.tell("Đã chép thông tin lỗi; dán vào thư gửi người hỗ trợ.")
@@ -65,9 +50,7 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         "show_plans": window.show_start,
         "samples": room.ask_sample,
         "catalogue": room.show_catalogue,
-        "backups": show_backups,
-        "province": show_province,
-        "notes": show_notes,
+        **keeping_commands(window, room),
         "receive": window.exchange.receive,
         "inbox": window.exchange.show_inbox,
         "shortcuts": show_shortcuts,
@@ -75,3 +58,24 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         "licences": show_licences,
         "about": show_about,
     }
+
+
+def keeping_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[], None]]:
+    """Return what the menus do about backups, districts and notes."""
+
+    def show_province() -> None:
+        from ui.keeping.province_flow import ProvinceFlow
+
+        ProvinceFlow(window, room).show_page()
+
+    def show_notes() -> None:
+        from ui.keeping.notes_dialog import open_notes
+
+        if window.open_plan is not None:
+            open_notes(room.office, window.open_plan.view.desk.plan.id, window)
+
+    def show_backups() -> None:
+        if window.keeping is not None:
+            window.keeping.show_page()
+
+    return {"backups": show_backups, "province": show_province, "notes": show_notes}
