@@ -62,6 +62,7 @@ FILE_WORDS: Mapping[str, str] = {
     "disk_full": "ổ đĩa đã đầy, chưa ghi được {path}",
     "folder_missing": "không có thư mục của {path}",
     "name_too_long": "tên hoặc đường dẫn quá dài: {path}",
+    "font_unusable": "phông chữ {path} bị thiếu hoặc hỏng; hãy cài lại chương trình",
 }
 SEVERITY_KEYS: Mapping[Severity, str] = {
     Severity.ERROR: "error",

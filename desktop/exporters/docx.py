@@ -68,7 +68,7 @@ def docx_bytes(document: Document, *, family: Family | None = None, measures: Me
         _drop(word, "numbering")
     else:
         install_numbers(word, body.numbers, press.measures)
-    _fill_body(word, finished(xml, is_plan=bool(document.plan)))
+    word = _with_body(word, finished(xml, is_plan=bool(document.plan)))
     for section, part in zip(word.sections, document.parts, strict=False):
         _set_section(section, part, press.measures)
     _write_page_number(word.sections[0], styles.page_number)
@@ -128,14 +128,12 @@ class _Body:
         return xml
 
 
-def _fill_body(word: DocxDocument, xml: str) -> None:
-    body = word.element.body
-    final = body.find(qn("w:sectPr"))
-    for child in list(body):
-        if child is not final:
-            body.remove(child)
-    for child in list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>")):
-        final.addprevious(child)
+def _with_body(word: DocxDocument, xml: str) -> DocxDocument:
+    """The same file with another body, parsed whole: moving rows from tree to tree takes time by their square."""
+    body = f"<w:body>{xml}<w:sectPr/></w:body>"
+    word.part._element = parse_xml(f"<w:document {nsdecls('w', 'r')}>{body}</w:document>")  # noqa: SLF001 - the library adds piece by piece
+    filled: DocxDocument = word.part.document
+    return filled
 
 
 def _set_section(section: Section, part: Part, measures: Measures) -> None:

@@ -22,6 +22,7 @@ from desktop.exporters.docx_xml import (
 from desktop.exporters.heads import balanced, issuer_lines, letterhead_plan, title_lines
 from desktop.exporters.keeping import heading_looks
 from desktop.exporters.lines import widest
+from desktop.exporters.measures import single_line
 
 if TYPE_CHECKING:
     from desktop.documents.model import AppendixTitle, Letterhead, Paragraph, Signature, Title
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.exporters.measures import LetterheadSizes
     from desktop.exporters.press import Press
 
+LONGEST_WHOLE = 500.0
+"""Choice: points of a page the recipients may take before they may run on to the next."""
 BALANCE_SLACK = 2.0
 """Points a balanced title gets on top of its widest line, so that Word breaks it where the PDF does."""
 
@@ -109,12 +112,17 @@ def signature_xml(signature: Signature, press: Press, width: float) -> str:
     right = "".join(_keyed_xml(key, styles.capacity, text) for key, text in keyed("capacity", signature.capacity))
     right += _keyed_xml("signer", styles.signer, signature.name)
     gaps = paragraph_xml(styles.gap, "") * 2
-    return gaps + bare_table_xml((split, width - split), ((left, right),))
+    return gaps + bare_table_xml((split, width - split), ((left, right),), may_split=_is_long(signature, press))
 
 
 def _keyed_xml(key: str, style: Style, text: str, *, size: float | None = None) -> str:
     """A paragraph of one run inside the bookmark of its key, or nothing for an empty text."""
     return paragraph_xml(style, marked_xml(key, run_xml(text, size=size))) if text else ""
+
+
+def _is_long(signature: Signature, press: Press) -> bool:
+    """Whether the recipients alone may fill a page."""
+    return len(signature.recipients) * single_line(press.measures.recipients_size) > LONGEST_WHOLE
 
 
 def _issuer_xml(letterhead: Letterhead, press: Press, sizes: LetterheadSizes, width: float) -> str:

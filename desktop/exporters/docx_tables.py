@@ -8,7 +8,7 @@ from desktop.exporters.docx_marks import marked_row_xml
 from desktop.exporters.docx_styles import cell_style, style_sheet, twips
 from desktop.exporters.docx_xml import border_xml, cell_xml, paragraph_xml, run_xml, table_properties_xml
 from desktop.exporters.grid import cell_indent, head_cells
-from desktop.exporters.measures import ROW_LOOKS
+from desktop.exporters.measures import ROW_LOOKS, single_line
 from desktop.exporters.rows import table_grid
 
 if TYPE_CHECKING:
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from desktop.exporters.measures import Page
     from desktop.exporters.press import Press
 
+TALLEST_WHOLE = 0.7
+"""Choice: a row that takes more of the page may be divided, as in the PDF."""
+SPACE = 0.25
+"""Width of a space at size 1."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_xml(table: Table, press: Press, page: Page, *, keeps_next: bool) -> tuple[str, tuple[Style, ...]]:
-    """A table and the styles of its cells; head rows repeat, rows stay whole, widths are fixed."""
+    """A table and the styles of its cells; head rows repeat, rows stay whole if they can, widths are fixed."""
     if not table.columns:
         return "", ()
     grid = table_grid(table, press, page.text_width, page.text_height)
@@ -40,7 +44,9 @@ def table_xml(table: Table, press: Press, page: Page, *, keeps_next: bool) -> tu
     rows = [*_head_rows(table, grid, style)]
     last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
-        rows.append(_row_xml(table, row, grid, style, keeps_next=keeps_next and index == last))
+        may_split = _lines(grid, index) * single_line(grid.size) > page.text_height * TALLEST_WHOLE
+        row_xml = _row_xml(table, row, grid, style, keeps_next=keeps_next and index == last)
+        rows.append(row_xml.replace("<w:cantSplit/>", "") if may_split else row_xml)
     if not rows:
         return "", ()
     xml = f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -87,6 +93,18 @@ def _head_cell_xml(cell: HeaderCell, width: float, style: Style, *, starts: bool
     text = run_xml(cell.text, bold=True) if starts and cell.text else ""
     content = paragraph_xml(style, text, keeps_next=True, align="center")
     return cell_xml(width, content, properties=f'{span}{merge}<w:vAlign w:val="center"/>')
+
+
+def _lines(grid: Grid, row: int) -> float:
+    """About how many lines the longest cell of a row takes."""
+    padding = 2 * grid.measures.cell_padding
+    return max(
+        (
+            sum(word + SPACE for word, _ in words) * grid.size / max(width - padding, grid.size)
+            for width, words in zip(grid.widths, grid.cells[row], strict=False)
+        ),
+        default=0.0,
+    )
 
 
 def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bool) -> str:

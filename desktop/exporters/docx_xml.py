@@ -75,11 +75,12 @@ def break_xml(*, section: bool = False) -> str:
     return paragraph_xml(BREAK, "", section=section)
 
 
-def bare_table_xml(widths: tuple[float, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+def bare_table_xml(widths: tuple[float, ...], rows: tuple[tuple[str, ...], ...], *, may_split: bool = False) -> str:
     """A table without borders or cell margins; each cell is given as its paragraphs."""
+    whole = "" if may_split else "<w:trPr><w:cantSplit/></w:trPr>"
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     body = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        f"<w:tr>{whole}"
         + "".join(cell_xml(width, content) for width, content in zip(widths, row, strict=True))
         + "</w:tr>"
         for row in rows

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 from uuid import uuid4
 
-Code = Literal["open_elsewhere", "read_only", "disk_full", "folder_missing", "name_too_long"]
+Code = Literal["open_elsewhere", "read_only", "disk_full", "folder_missing", "name_too_long", "font_unusable"]
 
 PATIENCE_S: Final = 2.5
 """How long a target held for a moment (virus scanner, preview) is waited for."""
@@ -25,7 +25,7 @@ WINDOWS_LONG: Final = frozenset({206})
 
 
 class FileProblem(Exception):  # noqa: N818 - named for what the officer is told, like a finding
-    """A file that could not be saved; `code` picks the sentence. The target is as it was."""
+    """A file that could not be saved, or a font file it needs; `code` picks the sentence. The target is as it was."""
 
     def __init__(self, code: Code, target: Path) -> None:
         super().__init__(f"{code}: {target}")

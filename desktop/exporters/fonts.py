@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from dataclasses import dataclass, field
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from desktop.exporters.files import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from desktop.documents.model import Document
     from desktop.exporters.lines import Word
@@ -24,11 +27,11 @@ TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 NO_GLYPH_NEEDED: Final = frozenset("\n\r\t\u00a0")
 
 
-class FontLacksLetters(Exception):  # noqa: N818 - named for what is wrong, like a finding
+class FontLacksLetters(FileProblem):
     """A font file that cannot write Vietnamese. `letters` are the accented letters it lacks."""
 
     def __init__(self, font: str, letters: str) -> None:
-        super().__init__(f"{font} lacks {letters}")
+        super().__init__("font_unusable", Path(font))
         self.font = font
         self.letters = letters
 
@@ -104,7 +107,8 @@ def load_family(files: FaceFiles | None = None) -> Family:
     """Register the four faces (once a process: the PDF library keeps them by name) and hand them out.
 
     Raises:
-        FontLacksLetters: A face lacks one of the accented Vietnamese letters.
+        FileProblem: A font file is missing, damaged (its own sums are checked), or lacks one of the accented
+            Vietnamese letters (FontLacksLetters, which names them).
     """
     chosen = files or bundled_faces()
     return Family(*(_load(file) for file in (chosen.regular, chosen.bold, chosen.italic, chosen.bold_italic)))
@@ -127,7 +131,10 @@ def _load(file: Path | Traversable) -> Face:
     name = f"khgn:{file}"
     if name in pdfmetrics.getRegisteredFontNames():
         return Face(name, cast("TTFont", pdfmetrics.getFont(name)))
-    face = Face(name, TTFont(name, BytesIO(file.read_bytes())))
+    try:
+        face = Face(name, TTFont(name, BytesIO(file.read_bytes()), validate=1))
+    except (OSError, TTFError, struct.error, LookupError, ValueError) as error:
+        raise FileProblem("font_unusable", Path(str(file))) from error
     missing = lacking(accented_letters(), face)
     if missing:
         raise FontLacksLetters(file.name, missing)

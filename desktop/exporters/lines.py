@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.exporters.printed_text import printed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 BLANK: Final = re.compile(r" {2,}")
 LONE_DASH: Final = re.compile(r"(?<=\S) (?=[-–] )")
-SEPARATOR: Final = re.compile(r"[ \t\n\r]+")
+SEPARATOR: Final = re.compile(" +")
 HARD_SPACE: Final = "\u00a0"
 ROUNDING: Final = 0.01
 
@@ -51,7 +53,7 @@ def words_of(pieces: Iterable[Piece]) -> list[Word]:
     words: list[Word] = []
     open_pieces: list[Piece] = []
     for piece in pieces:
-        text = piece.text
+        text = printed(piece.text)
         if "  " in text:
             text = BLANK.sub(lambda match: HARD_SPACE * len(match[0]), text)
         if " - " in text or " – " in text:

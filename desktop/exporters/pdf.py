@@ -59,9 +59,9 @@ def pdf_bytes(document: Document, *, family: Family | None = None, measures: Mea
     press = press_for(document, family=family, measures=measures)
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=LANGUAGE)
-    canvas.setTitle(_property(document.title))
-    canvas.setSubject(_property(document.subject))
-    canvas.setAuthor(_property(document.author))
+    canvas.setTitle(clean_line(document.title))
+    canvas.setSubject(clean_line(document.subject))
+    canvas.setAuthor(clean_line(document.author))
     canvas.setCreator(PROGRAM)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     pages = 0
@@ -78,11 +78,6 @@ def pdf_bytes(document: Document, *, family: Family | None = None, measures: Mea
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-
-def _property(text: str) -> str:
-    """A text as a file property: without letters no file can hold."""
-    return clean_line(text).encode("utf-8", "ignore").decode()
 
 
 def part_pages(part: Part, press: Press) -> list[PageStrips]:
@@ -180,4 +175,4 @@ def _paint_frame(canvas: Canvas, page: Page, placed: Placed) -> None:
 
 def _bookmark(canvas: Canvas, page: Page, placed: Placed, *, key: str) -> None:
     canvas.bookmarkHorizontal(key, 0, page.height - page.top - placed.y)
-    canvas.addOutlineEntry(placed.strip.bookmark, key, level=0)
+    canvas.addOutlineEntry(clean_line(placed.strip.bookmark), key, level=0)

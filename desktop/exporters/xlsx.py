@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter  # type: ignore[import-untyped]  # no types are published for it
 
 from desktop.documents.model import AppendixTitle, EndMark, Table, Title
+from desktop.domain.text import clean_line
 from desktop.exporters.measures import FILE_TIME, measures_of, page_of_part, paper_of_part
+from desktop.exporters.printed_text import printed
 from desktop.exporters.xlsx_formats import Formats, Look
 from desktop.exporters.xlsx_ids import write_stamp
 from desktop.exporters.xlsx_table import write_table
@@ -42,9 +44,9 @@ def xlsx_bytes(document: Document, ids: BookIds | None = None) -> bytes:
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
     workbook.set_properties(
         {
-            "title": document.title,
-            "subject": document.subject,
-            "author": document.author,
+            "title": clean_line(document.title),
+            "subject": clean_line(document.subject),
+            "author": clean_line(document.author),
             "created": FILE_TIME,
         }
     )
@@ -59,7 +61,7 @@ def xlsx_bytes(document: Document, ids: BookIds | None = None) -> bytes:
             has_sheets = True
     if not has_sheets:
         sheet = workbook.add_worksheet(sheet_name(document.title, taken))
-        sheet.write_string(0, 0, document.title, formats.of(size=measures.title_size, bold=True))
+        sheet.write_string(0, 0, clean_line(document.title), formats.of(size=measures.title_size, bold=True))
     if ids is not None:
         write_stamp(workbook, ids.stamp)
     workbook.close()
@@ -71,7 +73,7 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 
     At most 31 characters, none of `FORBIDDEN`, no quote at the ends, not "History".
     """
-    clean = " ".join(wanted.translate(FORBIDDEN).split()).strip("'")
+    clean = " ".join(printed(wanted).translate(FORBIDDEN).split()).strip("'")
     clean = clean[:LONGEST_NAME].strip(" '") or "Bảng"
     if clean.casefold() in RESERVED:
         clean += "_"
@@ -133,7 +135,7 @@ def _centred(size: float, *, bold: bool = False, italic: bool = False) -> Look:
 def _write_across(sheet: Worksheet, text: str, cell_format: Format, *, row: int, width: int) -> None:
     if width > 1:
         sheet.merge_range(row, 0, row, width - 1, "", cell_format)
-    sheet.write_string(row, 0, text, cell_format)
+    sheet.write_string(row, 0, printed(text), cell_format)
 
 
 def _set_page(sheet: Worksheet, part: Part, measures: Measures) -> None:

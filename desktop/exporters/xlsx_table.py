@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell  # type: ignore[impor
 
 from desktop.exporters.grid import head_cells, indent_column
 from desktop.exporters.measures import ROW_LOOKS, table_size
+from desktop.exporters.printed_text import printed
 from desktop.exporters.xlsx_formats import number_format
 from desktop.exporters.xlsx_ids import write_keys, write_row_ids
 
@@ -109,7 +110,7 @@ def _write_head(sheet: Worksheet, table: Table, formats: Formats, *, row: int, s
         bottom, right = top + head.cell.row_span - 1, left + head.cell.column_span - 1
         if (top, left) != (bottom, right):
             sheet.merge_range(top, left, bottom, right, "", bold)
-        sheet.write_string(top, left, head.cell.text, bold)
+        sheet.write_string(top, left, printed(head.cell.text), bold)
     row += len(table.head)
     for column, number in enumerate(table.numbers):
         sheet.write_string(row, column, number, plain)
@@ -137,7 +138,7 @@ def _write_row(
         if not cell.text and cell.value is None:
             sheet.write_blank(top + index, place, None, formats.of(**look))
         elif cell.value is None:
-            sheet.write_string(top + index, place, cell.text, formats.of(**look))
+            sheet.write_string(top + index, place, printed(cell.text), formats.of(**look))
         elif cell.sum_of:
             formula = _formula(table, cell.sum_of, top)
             sheet.write_formula(top + index, place, formula, formats.of(**look), cell.value)

@@ -31,6 +31,7 @@ PROBLEM_WORDS: dict[Code, str] = {
     "disk_full": "Ổ đĩa đã đầy nên chưa ghi được “{name}”. Hãy xóa bớt tệp hoặc chọn ổ đĩa khác.",
     "folder_missing": "Không có thư mục “{folder}”. Hãy chọn thư mục khác.",
     "name_too_long": "Tên tệp “{name}” quá dài. Hãy đặt tên ngắn hơn.",
+    "font_unusable": "Phông chữ “{name}” của chương trình bị thiếu hoặc hỏng. Hãy cài lại chương trình.",
 }
 
 
