@@ -96,7 +96,7 @@ def test_pages_follow_each_other_and_the_way_back_is_kept(program: Program, view
     press(window, "Alt+Left")
     assert view.page_key == "facts"
     window.menu["previous_page"].trigger()
-    assert view.page_key == "export"
+    assert view.page_key == view.sidebar.nodes[-1].page
 
 
 def test_every_page_opens_and_closes(program: Program, view: PlanView) -> None:
@@ -120,13 +120,15 @@ def test_the_sidebar_opens_a_section_by_key(view: PlanView) -> None:
 
 
 def test_the_next_unfinished_part_is_found(program: Program, view: PlanView) -> None:
+    waiting = {node.page for node in view.sidebar.nodes if node.state != "done"}
     program.window.menu["next_unfinished"].trigger()
-    assert view.page_key in {"export", "appendices"}
-    set_fact(view.desk, "status", "issued")
-    while view.sidebar.nodes[-1].state != "done":
-        program.window.menu["next_unfinished"].trigger()
+    assert view.page_key in waiting
+    assert view.page_key != "facts"
     set_fact(view.desk, "signer_name", "")
-    program.window.menu["next_unfinished"].trigger()
+    for _ in view.sidebar.nodes:
+        program.window.menu["next_unfinished"].trigger()
+        if view.page_key == "facts":
+            break
     assert view.page_key == "facts"
 
 
