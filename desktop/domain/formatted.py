@@ -61,6 +61,9 @@ class FormattedParagraph:
     section: int = 0
     page: int = 0
     has_rule: bool = False
+    style: str = ""
+    is_contextual: bool = False
+    """No gap to a neighbour of the same style."""
 
     @cached_property
     def written(self) -> str:

@@ -87,12 +87,19 @@ def _page_number(
 def _numbered_paragraph(relation: str, parts: WordParts, styles: Styles) -> FormattedParagraph | None:
     """Return the paragraph of a header or footer that holds the number of the page."""
     root = parts.by_id(relation) if relation else None
-    if root is None or not has_field(root, "PAGE"):
-        return None
-    holding = [each for each in root.iter(f"{W}p") if has_field(each, "PAGE")]
+    holding = [] if root is None else [each for each in root.iter(f"{W}p") if has_field(each, "PAGE")]
     reader = TextReader(styles, Numbering(parts))
-    outer = root if not holding else _wrapped(holding[0])
-    return next(iter(reader.paragraphs(outer)), None)
+    return next(reader.paragraphs(_wrapped(_with_figure(holding[0]))), None) if holding else None
+
+
+def _with_figure(paragraph: Element) -> Element:
+    """Return the paragraph of a page number with a figure for it, so that its look can be read where none is stored."""
+    for run in paragraph.iter(f"{W}r"):
+        if any("PAGE" in (each.text or "") for each in run.iter(f"{W}instrText")):
+            figure = Element(f"{W}t")
+            figure.text = "1"
+            run.append(figure)
+    return paragraph
 
 
 def _wrapped(paragraph: Element) -> Element:

@@ -89,7 +89,8 @@ class TextReader:
             mark = self._numbering.mark(look.numbering or "", look.level or 0)
         page = state.page
         runs = tuple(self._runs(element, run))
-        paragraph = _formatted(element, look, (state.paragraphs, state.section, page if state.has_pages else 0))
+        counted = state.paragraphs, state.section, page if state.has_pages else 0
+        paragraph = _formatted(element, look, counted, style_id)
         if own is not None and own.find(f"{W}sectPr") is not None:
             state.section += 1
         return _with(paragraph, runs, nfc_mark(mark), cell)
@@ -158,7 +159,9 @@ def _has_borders(table: Element, properties: Element | None) -> bool:
     return is_grid or any(value(side) not in {None, "nil", "none"} for border in borders for side in border)
 
 
-def _formatted(element: Element, look: ParagraphProperties, counted: tuple[int, int, int]) -> FormattedParagraph:
+def _formatted(
+    element: Element, look: ParagraphProperties, counted: tuple[int, int, int], style: str
+) -> FormattedParagraph:
     number, section, page = counted
     return FormattedParagraph(
         number,
@@ -171,6 +174,8 @@ def _formatted(element: Element, look: ParagraphProperties, counted: tuple[int, 
         line_rule=look.line_rule or "auto",
         section=section,
         page=page,
+        style=style,
+        is_contextual=bool(look.contextual),
         has_rule=bool(look.bordered) or any(next(element.iter(tag), None) is not None for tag in _DRAWINGS),
     )
 

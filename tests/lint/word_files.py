@@ -31,8 +31,8 @@ from tests.documents.sample_plans import hon_quan, krong_no, shipped_pack
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W}
-TEXT_KEPT = 24
-ROWS_KEPT = 4
+TEXT_KEPT = 9
+ROWS_KEPT = 2
 MAIN = "word/document.xml"
 
 
@@ -57,6 +57,8 @@ class WordFile:
 
     parts: dict[str, bytes]
     root: BaseOxmlElement
+    known: tuple[Zones, ...] = ()
+    """The zones of the right file a copy was made of; nothing that is altered is looked up after it."""
 
     @classmethod
     def of(cls, data: bytes) -> WordFile:
@@ -82,7 +84,13 @@ class WordFile:
     @property
     def zones(self) -> Zones:
         """What the paragraphs are; the first document of the file."""
-        return zones_of(read_word(self.data))[0]
+        return self.documents[0]
+
+    @property
+    def documents(self) -> tuple[Zones, ...]:
+        """The zones of every document in the file."""
+        self.known = self.known or zones_of(read_word(self.data))
+        return self.known
 
     def element(self, paragraph: FormattedParagraph) -> BaseOxmlElement:
         """Return the element of a paragraph."""
@@ -90,19 +98,19 @@ class WordFile:
 
     def copy(self) -> WordFile:
         """Return a file to alter."""
-        return WordFile(dict(self.parts), deepcopy(self.root))
+        return WordFile(dict(self.parts), deepcopy(self.root), self.documents)
 
 
 def _cut_short(file: WordFile) -> WordFile:
     """Take most of the text and of the tables' rows out, so that one check takes milliseconds."""
-    zones = file.zones
-    middle = [each for each in zones.body if each.cell is None][TEXT_KEPT:-4]
-    for element in [file.element(each) for each in middle if "hụ lục" not in each.text]:
+    bodies = [[each for each in zones.body if each.cell is None] for zones in file.documents]
+    middle = [each for body in bodies for each in body[TEXT_KEPT:-4] if "hụ lục" not in each.text]
+    for element in [file.element(each) for each in middle]:
         element.getparent().remove(element)
     for table in file.root.iter(w("tbl")):
         for row in table.findall(w("tr"))[ROWS_KEPT:]:
             table.remove(row)
-    return file
+    return WordFile(file.parts, file.root)
 
 
 def signed(plan: Plan) -> Plan:

@@ -24,7 +24,7 @@ SINGLE_LINE: Final = 1.149
 """Line height of Times New Roman at single spacing, in sizes of type."""
 GAP_TOLERANCE: Final = 0.05
 
-_MARK_APART: Final = re.compile(r"[^./][.\s]\./\.$")
+_MARK_APART: Final = re.compile(r"[^/][.\s]\./\.$")
 _ROMAN_HEADING: Final = re.compile(r"^(?:[A-ZĐ]|[IVX]+)\.\s")
 
 
@@ -74,9 +74,16 @@ def _lines(paragraphs: tuple[FormattedParagraph, ...]) -> Iterator[LintFinding]:
             yield fault("indent", each, found=millimetres(each.start))
         yield from _spacing(each)
     for above, below in pairwise(paragraphs):
-        gap = above.after + below.before
+        gap = _gap(above, below)
         if below.number == above.number + 1 and not decree.PARAGRAPH_GAP_PT.allows(gap, GAP_TOLERANCE):
             yield fault("gap", below, found=size_words(round(gap, 1)))
+
+
+def _gap(above: FormattedParagraph, below: FormattedParagraph) -> float:
+    """Points between two paragraphs; those of one style may want none between them."""
+    is_one = above.style == below.style
+    after = 0.0 if is_one and above.is_contextual else above.after
+    return after + (0.0 if is_one and below.is_contextual else below.before)
 
 
 def _spacing(paragraph: FormattedParagraph) -> Iterator[LintFinding]:
