@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,16 +22,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.exchange import preview_file, receive, send_plan
+from desktop.history.json_value import Json
+from desktop.history.version import Version, kind_of
+from desktop.packages.manifest import Exporter, PlanClaim
+from desktop.packages.package_writer import write_package
+from desktop.services.exchange import preview_file, receive
 from desktop.services.office import Office
-from tests.benchmarks.package_speed import _author, _fill
-from tests.services.exchanging import office_of
+from tests.benchmarks.package_speed import _fill
 from tests.ui.programs import a_program
 from tests.ui.waiting import wait_until
 from ui.app import make_application
 from ui.worker import Job, Worker
 
 GOAL_MS = 100.0
+TIME = "2024-03-01T08:15:00+07:00"
 HOUR = 3600.0
 
 
@@ -62,18 +67,32 @@ def packages(folder: Path, versions: int, count: int) -> list[Path]:
     files = []
     for number in range(count):
         plan = f"7d9f2a52-0000-4000-8000-{number:012}"
-        with office_of(folder / f"office-{number}", "An", replica=number + 1) as office:
-            _fill(
-                partial(_into, office, plan),
-                partial(office.store.seal, plan, _author()),
-                versions,
-            )
-            files.append(send_plan(office, plan, folder / f"{number}.khgn").path)
+        made: dict[str, Version] = {}
+        _fill(partial(_type, made, plan), lambda: None, versions)
+        every = [version for chain in made.values() for version in _chain(chain)]
+        file = folder / f"{number}.khgn"
+        file.write_bytes(write_package(every, PlanClaim(plan, "Kế hoạch", 2024), Exporter("o", "p", "r")))
+        files.append(file)
     return files
 
 
-def _into(office: Office, plan: str, _set_id: str, atoms: dict[str, object]) -> None:
-    office.store.write(plan, atoms)  # type: ignore[arg-type]  # JSON values
+def _type(made: dict[str, Version], plan: str, _set_id: str, atoms: Mapping[str, Json]) -> None:
+    """Make the next version of each atom; the one it replaces hangs at it."""
+    for atom, value in atoms.items():
+        before = made.get(atom)
+        parents = () if before is None else (before.id,)
+        lamport = 1 if before is None else before.lamport + 1
+        version = Version(
+            atom, plan, kind_of(atom), lamport, "o", parents, "r", (), "2024-03-01T08:15:00+07:00", "p", value
+        )
+        version.__dict__["before"] = before
+        made[atom] = version
+
+
+def _chain(version: Version | None) -> Iterator[Version]:
+    while version is not None:
+        yield version
+        version = version.__dict__["before"]
 
 
 def while_working(worker: Worker, work: object) -> list[float]:
