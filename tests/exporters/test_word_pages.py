@@ -19,6 +19,7 @@ from desktop.domain.layout import Layout
 from desktop.exporters.docx import docx_bytes
 from desktop.exporters.pdf import pdf_bytes
 from tests.documents.sample_plans import hon_quan, krong_no, shipped_pack
+from tests.exporters.office_fonts import office_environment
 from tests.exporters.reading import page_texts
 from tests.exporters.sample_plan import a_plan
 from tests.long.libreoffice import a_profile, soffice
@@ -30,12 +31,7 @@ if TYPE_CHECKING:
 
 NAMES: Final = ("hon-quan-2023", "krong-no-2024", "forty-pages", "counted-by-word")
 OTHER: Final = Layout(body_size=13, first_line=100, top=25, left=35, right=20, line_spacing=130, numbers="real")
-FONT_FOLDER: Final = Path(__file__).parents[2] / "resources" / "fonts"
 MARK: Final = re.compile(r"^(?:[IVX]+\.|\d+\.(?:\d+\.)?|[a-zđ]\)|[-+])(?= )", re.MULTILINE)
-FONTS: Final = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>{fonts}</dir><cachedir>{cache}</cachedir>
-<alias binding="same"><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>
-</fontconfig>"""
 
 
 def forty_pages() -> Document:
@@ -57,15 +53,13 @@ def office_pages() -> Mapping[str, list[str]]:
     """The text of each page of each DOCX as the office program sets it, in letters as wide as Times New Roman's."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        config = folder / "fonts.conf"
-        config.write_text(FONTS.format(fonts=FONT_FOLDER, cache=folder / "cache"))
         files = []
         for title, document in documents().items():
             files.append(folder / f"{title}.docx")
             files[-1].write_bytes(docx_bytes(document))
         command = [soffice(), a_profile(folder), "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-        environment = {"FONTCONFIG_FILE": str(config), "HOME": str(folder), "PATH": "/usr/bin:/bin"}
-        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=110, env=environment)
+        command += map(str, files)
+        subprocess.run(command, check=True, capture_output=True, timeout=110, env=office_environment(folder))
         return {title: page_texts((folder / f"{title}.pdf").read_bytes()) for title in documents()}
 
 
