@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.layout import ALLOWED, Layout
 from desktop.packages.issuer_file import decode_issuer
+from desktop.packages.paper_rows import LayoutRow
 from desktop.packages.plan_json import PlanFile, decode_plan, encode_plan
 from desktop.packages.plan_rows import FieldRun, LineRow, SectionRow
 from desktop.packages.plan_schema import schema_text
@@ -67,6 +69,13 @@ def test_the_least_a_plan_file_must_say() -> None:
         ({"communes": [""]}, "$.communes[0]", "không được để trống"),
         ({"bases": [{"lead": "Theo"}]}, "$.bases[0].lead", "không có trong danh sách"),
         ({"bases": [{"acts": [7]}]}, "$.bases[0].acts[0]", "đang là số nguyên"),
+        ({"layout": {"body_size": 12}}, "$.layout.body_size", "không có trong danh sách"),
+        ({"layout": {"left": 29}}, "$.layout.left", "ngoài giới hạn"),
+        ({"layout": {"line_spacing": 151}}, "$.layout.line_spacing", "ngoài giới hạn"),
+        ({"layout": {"colour": 1}}, "$.layout.colour", "không có khóa “colour”"),
+        ({"opinions": [{"result": "no"}]}, "$.opinions[0].result", "không có trong danh sách"),
+        ({"papers": [{"number": "5"}]}, "$.papers[0]", "thiếu khóa “code”"),
+        ({"papers": [{"code": "a", "urgency": "now"}]}, "$.papers[0].urgency", "không có trong danh sách"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_with_its_path(changes: dict[str, Any], path: str, words: str) -> None:
@@ -203,3 +212,17 @@ def test_an_issuer_file_is_read_strictly(text: str, path: str, words: str) -> No
 def test_an_issuer_file_that_is_no_text_is_refused() -> None:
     with pytest.raises(PlanFileError, match="UTF-8"):
         decode_issuer(b"\xff\xfe")
+
+
+def test_the_layout_of_the_file_and_of_the_plan_allow_the_same() -> None:
+    usual = Layout()
+    assert {name: getattr(LayoutRow(), name) for name in LayoutRow.__struct_fields__} == vars(usual)
+    for name, allowed in ALLOWED.items():
+        for value in (*allowed, 0, 12, 99, 151, "", "A5"):
+            data = _bytes(layout={name: value})
+            if value in allowed:
+                layout = decode_plan(data).layout
+                assert isinstance(layout, LayoutRow)
+                assert getattr(layout, name) == value
+            else:
+                assert _refused(data).path == f"$.layout.{name}"

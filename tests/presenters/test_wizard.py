@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.domain.layout import Layout
 from desktop.domain.legal import Act
 from desktop.presenters.wizard import WizardDraft
 from desktop.presenters.wizard_summary import summary_rows
-from desktop.services.catalogue import Catalogue, OfficeProfile, Person, Signer
+from desktop.services.catalogue import Catalogue, OfficeProfile, Person, PrintSettings, Signer
 from desktop.services.drafting import draft_plan
 from desktop.services.order_form import PlanOrder
 from tests.documents.sample_plans import shipped_pack
@@ -35,6 +36,13 @@ def test_the_untouched_wizard_orders_what_the_catalogue_and_the_style_say(draft:
     )
     assert draft_plan(draft.pack, draft.order()) == draft_plan(draft.pack, wanted)
     assert not draft.has_input
+
+
+def test_a_new_plan_copies_the_offices_layout_and_address() -> None:
+    printing = PrintSettings(Layout(body_size=13, wide_paper="A3"), "Tân Khai", "0271", "a@b.vn")
+    draft = WizardDraft(small_pack(), replace(CATALOGUE, printing=printing), TODAY)
+    facts = draft_plan(draft.pack, draft.order()).facts
+    assert PrintSettings(facts.layout, facts.address, facts.phone, facts.email) == printing
 
 
 def test_an_empty_catalogue_begins_with_the_packs_first_issuer() -> None:
