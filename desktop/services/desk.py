@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop.domain.beside import differs_beside_only
 from desktop.domain.codec import atoms, changed_atoms, read_plan
 from desktop.services.cell_states import CellStates
 from desktop.services.changes import Changes
@@ -95,12 +96,15 @@ class Desk:
         """Put a new state of the plan in place: save what differs, keep the step, tell the listeners.
 
         A state that differs in nothing leaves no step and tells nobody. Raises PlanFrozenError where the plan lies at
-        the signer or was issued: every verb that edits comes through here.
+        the signer or was issued: every verb that edits comes through here. Opinions and papers that travel with the
+        plan are no part of what was frozen and go on: a decision gets its number after it was signed.
         """
         before = self.plan
         changes = Changes(name, before, plan, changed_atoms(before, plan))
-        if changes.atoms and self.is_frozen:
-            raise PlanFrozenError("others" if self.is_others else before.facts.status)
+        if changes.atoms and self.is_others:
+            raise PlanFrozenError("others")
+        if changes.atoms and self.is_frozen and not differs_beside_only(before, plan):
+            raise PlanFrozenError(before.facts.status)
         if changes.atoms:
             self._undo.add(Step(name, before, plan, merge_key))
             self._put(changes)

@@ -22,7 +22,8 @@ OWN_ATOMS = ("plan/status", "plan/number", "plan/issue_date", "plan/signer_name"
 def frozen_view(store: Store, plan: Plan) -> Plan:
     """Return a frozen plan with the values it was frozen with; any other plan, or one whose values are lost, as it is.
 
-    What other machines wrote later does not count: an issued plan stays issued.
+    What other machines wrote later does not count: an issued plan stays issued. Opinions and papers that travel with
+    it are no part of what was frozen and stand as they are now.
     """
     issued = last_step(plan.steps, "issued")
     status = plan.facts.status
@@ -39,7 +40,7 @@ def frozen_view(store: Store, plan: Plan) -> Plan:
     facts = replace(frozen.facts, status=status)
     if issued:
         facts = replace(facts, number=issued.number, issue_date=issued.date, signer_name=issued.signer)
-    return replace(frozen, facts=facts, steps=plan.steps)
+    return replace(frozen, facts=facts, steps=plan.steps, opinions=plan.opinions, papers=plan.papers)
 
 
 def current_plan(store: Store, plan_id: str) -> Plan:

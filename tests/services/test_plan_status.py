@@ -21,6 +21,7 @@ from desktop.services.kept_files import KeptFileError, checked, clean_print, kep
 from desktop.services.office import Office
 from desktop.services.plan_files import file_of, plan_of
 from desktop.services.plan_status import IssueOrder, StepRefusedError
+from desktop.services.row_verbs import add_row
 from desktop.services.samples import open_sample
 from tests.presenters.table_desks import an_office as a_real_office
 from tests.services.issuing import ORDER_OF_ISSUE, SCAN, ask_for_comment, issue, issued, submit
@@ -293,3 +294,20 @@ def test_the_way_of_a_plan_stands_in_its_file(office: Office, desk: Desk) -> Non
     ask_for_comment(office, desk)
     plan = issued(office, desk)
     assert plan_of(file_of(plan, desk.pack), desk.pack) == plan
+
+
+def test_papers_and_opinions_go_on_beside_a_frozen_plan(tmp_path: Path) -> None:
+    with a_real_office(tmp_path) as office:
+        desk = open_sample(office, "hon-quan-2023")
+        plan = issued(office, desk)
+        add_row(desk, "papers", code="quyet-dinh", number="1201")
+        add_row(desk, "opinions", agency="Trung tâm Y tế", content="Bổ sung")
+        assert desk.plan.paper("quyet-dinh") is not None
+        assert replace(desk.plan, papers=(), opinions=()) == plan
+        last = desk.plan
+    with a_real_office(tmp_path) as office:
+        again = office.open_plan(plan.id)
+        assert again.plan == last
+        assert later_atoms(office.store, again.plan) == ()
+        with pytest.raises(PlanFrozenError):
+            set_fact(again, "intro", "khác")
