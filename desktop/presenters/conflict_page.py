@@ -116,7 +116,7 @@ class ConflictList:
             atom=atom,
             row=row,
             title=atom_words(atom, self._plan, self._rules),
-            reason=f"{CONFLICTS[conflict.kind][:1].upper()}{CONFLICTS[conflict.kind][1:]}.",
+            reason=CONFLICTS[conflict.kind],
             cards=tuple(self._cards(view)) if is_value else (),
             edits=tuple(self._edits(view)),
             deeds=self._deeds(view, entry),

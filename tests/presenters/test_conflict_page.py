@@ -65,7 +65,7 @@ def test_a_figure_shows_base_and_sides_with_authors_and_can_be_typed(tmp_path: P
         assert found.deeds == {"choose", "other"}
         assert (found.entry, found.typed) in {("line", "3"), ("line", "5")}
         assert found.place.kind == "line"
-        assert found.reason == "Hai nơi ghi hai giá trị khác nhau."
+        assert found.reason == "hai nơi ghi hai giá trị khác nhau"
 
 
 def test_a_text_shows_its_differences_and_the_two_together(tmp_path: Path) -> None:

@@ -1,17 +1,18 @@
-"""The sides of one conflict beside each other, each with the button that takes it."""
+"""The sides of one conflict beside each other, each with the button that takes it above its text."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.conflict_page import SideCard
 from ui.exchange.pieces_view import PiecesView
 from ui.theme import SPACE, SPACE_SMALL
 
 LEAST_WIDTH, LEAST_HEIGHT = 200, 48
+LEAST_ROOM = 120
 
 
 class ConflictCards(QScrollArea):
@@ -44,25 +45,26 @@ class ConflictCards(QScrollArea):
                 buttons.append(button)
         self.buttons, self.views = tuple(buttons), tuple(views)
         self.setWidget(inside)
-        self.setMinimumHeight(inside.minimumSizeHint().height())
+        self.setMinimumHeight(LEAST_ROOM)
 
     def _card(self, card: SideCard) -> tuple[QVBoxLayout, PiecesView, QPushButton | None]:
         title = QLabel(f"{card.title} (đang hiện)" if card.is_shown else card.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        title.setToolTip(title.text())
         view = PiecesView(card.title)
         view.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         view.show_lines(card.lines)
         column = QVBoxLayout()
         column.setSpacing(SPACE_SMALL)
         column.addWidget(title)
-        column.addWidget(view, 1)
         button = None
         if card.button:
             button = QPushButton(card.button)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._take, card.value))
             column.addWidget(button)
+        column.addWidget(view, 1)
         return column, view, button
 
     def _take(self, value: object, _checked: bool = False) -> None:  # noqa: FBT002 - as Qt sends it

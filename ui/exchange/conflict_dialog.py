@@ -60,7 +60,7 @@ class ConflictDialog(QDialog):
         self.title, self.said = heading("Đang đọc…"), note(LEFT_OPEN)
         self.table = PlainTable("Các xung đột", COLUMNS, stretched=0)
         self.table.stretch(0, 2, 3)
-        self.place_title, self.reason, self.edits = QLabel(), QLabel(), QLabel()
+        self.place_title, self.edits = QLabel(), QLabel()
         self.cards = ConflictCards()
         self.line, self.block = line_edit("Giá trị khác"), QPlainTextEdit()
         self.other_button = QPushButton("Lấy giá trị nà&y")
@@ -115,8 +115,7 @@ class ConflictDialog(QDialog):
         if found is not None and found == self._detail:
             return
         self._detail = found
-        self.place_title.setText(found.title if found else "")
-        self.reason.setText(found.reason if found else "")
+        self.place_title.setText(f"{found.title}: {found.reason}" if found else "")
         self.edits.setText("\n".join(("Đã ghi trong dòng này:", *found.edits)) if found and found.edits else "")
         self.edits.setVisible(bool(self.edits.text()))
         self.cards.show_cards(found.cards if found else ())
@@ -171,7 +170,7 @@ class ConflictDialog(QDialog):
 
     def _decide(self, verb: partial[Changes]) -> None:
         """Carry a decision out; where the machine refuses, nothing is decided."""
-        title = self.place_title.text()
+        title = self._detail.title if self._detail is not None else ""
         try:
             changes = verb()
         except StoreError as error:
@@ -205,7 +204,7 @@ class ConflictDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        for label in (self.place_title, self.reason, self.edits):
+        for label in (self.place_title, self.edits):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         bold = self.place_title.font()
@@ -213,13 +212,12 @@ class ConflictDialog(QDialog):
         self.place_title.setFont(bold)
         self.block.setAccessibleName("Nội dung khác")
         self.block.setTabChangesFocus(True)
-        self.block.setMaximumHeight(72)
+        self.block.setMaximumHeight(60)
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addWidget(self.place_title)
-        column.addWidget(self.reason)
         column.addWidget(self.cards, 1)
         column.addWidget(self.edits)
         column.addLayout(row(self.block, self.line, self.other_button, self.both_button))
@@ -227,7 +225,7 @@ class ConflictDialog(QDialog):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(lower)
-        split.setSizes([110, 440])
+        split.setSizes([96, 440])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from desktop.services.exchange import Preview
 from desktop.services.known_rules import known_rules
 from desktop.services.office import Office
 from ui.inputs import line_edit
-from ui.pages.layouts import heading, row
+from ui.pages.layouts import row
 from ui.plain_table import PlainTable
 from ui.theme import SPACE, SPACE_SMALL
 
@@ -38,7 +38,7 @@ class PackageDetails(QWidget):
         super().__init__(parent)
         self._office = office
         self._shown: tuple[object, ...] = ()
-        self.title, self.facts = heading(""), QLabel()
+        self.title, self.facts = QLabel(), QLabel()
         self.passphrase = line_edit("Mật khẩu của gói")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.unlock_button = QPushButton("Mở gó&i")
@@ -94,6 +94,10 @@ class PackageDetails(QWidget):
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setWordWrap(True)
+        self.title.setWordWrap(True)
+        bold = self.title.font()
+        bold.setBold(True)
+        self.title.setFont(bold)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.totals_box = QWidget()
         inner = QVBoxLayout(self.totals_box)

@@ -61,8 +61,6 @@ class ReceiveDialog(QDialog):
     def show_tab(self, tab: str) -> None:
         """Show "receive" or "inbox"."""
         self.tabs.setCurrentWidget(self.inbox if tab == "inbox" else self.pane)
-        if tab == "inbox":
-            self.inbox.refresh()
 
     def done(self, result: int) -> None:
         """Close, once the file that is just being received is in."""

@@ -116,7 +116,7 @@ class ReceivePane(QWidget):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setStretchFactor(1, 1)
-        split.setSizes([170, 400])
+        split.setSizes([140, 420])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
