@@ -135,12 +135,16 @@ def _bring_up(connection: Connection) -> None:
 
 
 def _engine(url: str) -> Engine:
-    """An engine whose every connection holds the store's lock; raises NoDriver."""
+    """An engine whose every connection to a server holds the store's lock; raises NoDriver.
+
+    Other databases that SQLAlchemy speaks have no such lock: they are for tests.
+    """
     try:
         engine = create_engine(url, pool_size=1, max_overflow=0, isolation_level="SERIALIZABLE")
     except (ImportError, NoSuchModuleError, ArgumentError) as error:
         raise NoDriver(str(error)) from error
-    event.listen(engine, "connect", _take_lock)
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _take_lock)
     return engine
 
 
