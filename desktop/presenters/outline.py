@@ -15,6 +15,7 @@ from desktop.domain.numbering import marks
 from desktop.domain.outline import is_applicable, line_of, printed_sections
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.plan_fields import FieldValues
+from desktop.domain.plan_status import IN_FORCE
 from desktop.domain.section import Section
 from desktop.domain.text_block import is_blank
 
@@ -142,7 +143,7 @@ def _page_state(plan: Plan, key: str) -> State:
     if key == "facts":
         filled = [bool(getattr(plan.facts, name)) for name in REQUIRED_FACTS]
         return "done" if all(filled) else "started"
-    return "done" if plan.facts.status == "issued" else "todo"
+    return "done" if plan.facts.status in IN_FORCE else "todo"
 
 
 def _funding_state(plan: Plan) -> State:

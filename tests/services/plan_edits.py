@@ -15,12 +15,24 @@ from desktop.domain.layout import USUAL_LAYOUT, Layout
 from desktop.domain.legal import Act, LegalBasis
 from desktop.domain.ordering import key_between
 from desktop.domain.plan import Agency, Assignment, Commune, Indicator, Opinion, Paper, Plan, Recipient, Waiver
+from desktop.domain.plan_status import KeptFile, StatusStep
 from desktop.domain.section import Section, walk_sections, with_new_section, with_section, without_section
 from desktop.domain.text_block import Field, TextLine
 
 FUNDS = tuple(Fund(source, kind) for source in ("central", "provincial") for kind in ("recurrent", "investment"))
 MEASURES = (*map(Measure.of, FUNDS), Measure(("central",)), Measure())
-LISTS = ("bases", "agencies", "recipients", "indicators", "communes", "waivers", "assignments", "opinions", "papers")
+LISTS = (
+    "bases",
+    "agencies",
+    "recipients",
+    "indicators",
+    "communes",
+    "waivers",
+    "assignments",
+    "opinions",
+    "papers",
+    "steps",
+)
 TEXTS = (
     (),
     (TextLine(0, ("Một đoạn.",)), TextLine(1, ("gạch ", Field("năm"), ".")), TextLine(2, ("cộng",))),
@@ -154,6 +166,10 @@ def _made_row(chance: random.Random, plan: Plan, name: str, row_id: str, order: 
             return Commune(row_id, order, chance.choice(("", "Thanh An")), "25429")
         case "waivers":
             return Waiver(row_id, order, "SUM-05/line/x", "chấp nhận", "An", "2023-11-20T08:00:00+07:00", "a=1")
+        case "steps":
+            kept = KeptFile("scan", "ban-ky.pdf", "ab" * 32, chance.randint(0, 9))
+            day = chance.choice((None, dt.date(2023, 3, 1)))
+            return StatusStep(row_id, order, "issued", "An", "", "ghi", "1a2b3c4d", "05", day, "B", (kept,))
         case "opinions":
             result: Any = chance.choice(("accepted", "partly", "explained"))
             return Opinion(row_id, order, "UBND xã", "12/UBND", "Mục II", "Bổ sung vốn", result, "Đã bổ sung")

@@ -16,7 +16,7 @@ from ui.worker import CancelledError, Job, Worker
 
 MOST_DOTS = 600
 """Beyond this nobody sees a difference in text."""
-BAND_ROWS = 256
+BAND_ROWS = 512
 TOLERANCE = 4
 """Points by which two papers may differ and still be the same one."""
 
