@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from desktop.exporters.lines import Piece, widest_word, words_of
@@ -34,8 +36,13 @@ class Grid:
     cells: tuple[tuple[list[Word], ...], ...]
 
     def left(self, column: int) -> float:
-        """The left edge of a column."""
-        return sum(self.widths[:column])
+        """The left edge of a column; that behind the last one is the right edge of the table."""
+        return self.lefts[column]
+
+    @cached_property
+    def lefts(self) -> tuple[float, ...]:
+        """The left edges of all columns and the right edge of the last."""
+        return tuple(accumulate(self.widths, initial=0.0))
 
     def span(self, column: int, columns: int) -> float:
         """The width of `columns` columns from `column` on."""

@@ -84,19 +84,23 @@ def set_lines(
     first_indent: float = 0.0,
 ) -> list[Line]:
     """Fill lines one after the other; the first is `first_indent` shorter. A word too wide is cut by letters."""
-    space = _space(words)
     room = (width - first_indent + ROUNDING) / size
     full = (width + ROUNDING) / size
+    narrow = min(room, full)
+    if len(words) == 1 and words[0][0] <= narrow:
+        return [_line([words[0]], words[0][0], size, ends_paragraph=True)]
+    space = _space(words)
     lines: list[Line] = []
     taken: list[Word] = []
     used = 0.0
-    for word in words if _fit(words, min(room, full)) else _fitting(words, min(room, full)):
-        wider = used + space + word[0] if taken else word[0]
-        if taken and wider > room:
-            lines.append(_line(taken, used, size))
-            taken, wider, room = [], word[0], full
-        taken.append(word)
-        used = wider
+    for given in words:
+        for word in (given,) if given[0] <= narrow else _cut(given, narrow):
+            wider = used + space + word[0] if taken else word[0]
+            if taken and wider > room:
+                lines.append(_line(taken, used, size))
+                taken, wider, room = [], word[0], full
+            taken.append(word)
+            used = wider
     if taken:
         lines.append(_line(taken, used, size, ends_paragraph=True))
     return lines
@@ -149,6 +153,13 @@ def _space(words: Sequence[Word]) -> float:
 
 def _line(words: list[Word], used: float, size: float, *, ends_paragraph: bool = False) -> Line:
     """Join words with spaces, one piece for each stretch of one face."""
+    if len(words) == 1:
+        pieces = words[0][1]
+        return Line(pieces, used * size, sum(piece.text.count(HARD_SPACE) for piece in pieces), ends_paragraph)
+    return _joined(words, used * size, ends_paragraph=ends_paragraph)
+
+
+def _joined(words: list[Word], width: float, *, ends_paragraph: bool) -> Line:
     pieces: list[Piece] = []
     face = words[0][1][0].face
     texts: list[str] = []
@@ -162,19 +173,7 @@ def _line(words: list[Word], used: float, size: float, *, ends_paragraph: bool =
         texts.append(text)
     pieces.append(Piece(face, " ".join(texts)))
     spaces = sum(piece.text.count(" ") + piece.text.count(HARD_SPACE) for piece in pieces)
-    return Line(tuple(pieces), used * size, spaces, ends_paragraph)
-
-
-def _fit(words: Sequence[Word], room: float) -> bool:
-    return widest_word(words) <= room
-
-
-def _fitting(words: Iterable[Word], room: float) -> Iterable[Word]:
-    for word in words:
-        if word[0] <= room:
-            yield word
-        else:
-            yield from _cut(word, room)
+    return Line(tuple(pieces), width, spaces, ends_paragraph)
 
 
 def _cut(word: Word, room: float) -> Iterable[Word]:

@@ -94,10 +94,7 @@ def _box(sketch: Sketch, grid: Grid, height: float) -> None:
     right = grid.left(len(grid.widths))
     sketch.rules.append(Rule(0.0, 0.0, right, 0.0, grid.measures.table_rule))
     sketch.rules.append(Rule(0.0, height, right, height, grid.measures.table_rule))
-    x = 0.0
-    for width in (0.0, *grid.widths):
-        x += width
-        sketch.rules.append(Rule(x, 0.0, x, height, grid.measures.table_rule))
+    sketch.rules += [Rule(x, 0.0, x, height, grid.measures.table_rule) for x in grid.lefts]
 
 
 def _all_head_cells(table: Table) -> Iterator[HeadCell]:
