@@ -197,6 +197,8 @@ def test_properties_name_the_document_and_its_language() -> None:
     assert pdf.get_metadata_value("Author") == "Ủy ban nhân dân huyện Hớn Quản"
     assert b"/Lang (vi-VN)" in data
     assert data.count(b"/FontFile2") == 4
+    assert b"/DisplayDocTitle true" in data
+    assert b"/Encrypt" not in data
 
 
 def test_equal_documents_give_equal_bytes_without_names_of_folders() -> None:
