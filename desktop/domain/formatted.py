@@ -5,7 +5,7 @@ Lengths are points; sizes of type too. What a file leaves to its styles is resol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -106,11 +106,6 @@ class FormattedParagraph:
         """Where its first line begins, a tab before the words included."""
         tabs = len(self.written) - len(self.written.lstrip("\t"))
         return self.left + self.first_line + DEFAULT_TAB * tabs
-
-    def with_words(self, text: str) -> FormattedParagraph:
-        """Return the paragraph with other words in the look of its first run."""
-        look = self.words[0] if self.words else RunLook("")
-        return replace(self, runs=(replace(look, text=text),), mark="")
 
 
 @dataclass(frozen=True)

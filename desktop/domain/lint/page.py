@@ -29,9 +29,7 @@ def size_words(size: float) -> str:
 
 
 def range_words(allowed: Range) -> str:
-    """Return what a range allows in words: "13-14", "11", or "từ 6"."""
-    if allowed.most >= 1000:  # noqa: PLR2004 - a range without an upper end
-        return f"từ {size_words(allowed.least)}"
+    """Return what a range allows in words: "13-14", "11"."""
     ends = dict.fromkeys((size_words(allowed.least), size_words(allowed.most)))
     return "-".join(ends)
 
