@@ -15,6 +15,7 @@ from desktop.exporters.fonts import (
     letters_without_glyph,
     load_family,
 )
+from tests.exporters.reading import expected_text, pdf_text
 from tests.exporters.sample_plan import a_plan, of_blocks, paragraph
 
 
@@ -49,3 +50,11 @@ def test_letters_without_a_glyph_are_named() -> None:
     family = load_family()
     assert letters_without_glyph(a_plan(), family) == ""
     assert letters_without_glyph(of_blocks(paragraph("body", "giảm 漢 nghèo\u00a0😀")), family) == "漢😀"
+
+
+def test_more_letters_than_one_subset_holds_are_printed_and_read_back() -> None:
+    others = "".join(chr(code) for code in (*range(0x0391, 0x03A2), *range(0x0410, 0x0450), *range(0x00A1, 0x00AC)))
+    text = " ".join(f"{letter}a" for letter in accented_letters() + others)
+    document = of_blocks(paragraph("body", text))
+    assert len(set(text)) > 200
+    assert pdf_text(document) == expected_text(document)
