@@ -149,6 +149,12 @@ def test_a_signer_without_a_name_is_told() -> None:
     assert "name_missing" in found(*lines)
 
 
+def test_who_signs_by_order_needs_neither_tm_nor_kt() -> None:
+    organ = "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    kinds = found(organ, "KẾ HOẠCH", "Giảm nghèo", "Chữ./.", "TL. CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Cường")
+    assert not {"tm", "kt"} & set(kinds)
+
+
 def test_a_document_attached_to_another_needs_neither_letterhead_nor_signature() -> None:
     kinds = found("KẾ HOẠCH", "Giảm nghèo", "(Kèm theo Quyết định số 15/QĐ-UBND)", "Nội dung của Kế hoạch./.")
     assert not {"capacity_missing", "label_missing", "nation_missing", "bases_missing"} & set(kinds)
