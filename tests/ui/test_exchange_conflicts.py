@@ -11,7 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.presenters.entry_words import TYPED_INTO_CONFLICT
-from tests.ui.exchange_homes import CENTRAL, MILLION, an_office, disagreeing
+from desktop.services.exchange import preview_file, receive, send_plan
+from desktop.services.row_verbs import change_row, remove_row
+from desktop.services.samples import open_sample
+from tests.ui.exchange_homes import CENTRAL, COMMUNE, MILLION, an_office, disagreeing
 from tests.ui.exchange_officer import focused
 from tests.ui.programs import a_program, plan_of, press, wait_for_plan
 from tests.ui.test_exchange_two_programs import a_desk
@@ -256,3 +259,46 @@ def test_the_official_export_is_refused_while_a_conflict_is_open(program: Progra
     page = view.page
     wait_until(lambda: "hai nơi ghi hai giá trị khác nhau" in page.form.blocked.text(), 60)
     assert not page.form.official_button.isEnabled()
+
+
+def disagreeing_about_rows(folder: Path) -> str:
+    """A plan with a recipient deleted here and renamed there, and another one renamed on both sides."""
+    with an_office(folder / "home") as mine, an_office(folder / "other", COMMUNE) as theirs:
+        plan_id = open_sample(mine, "hon-quan-2023").plan.id
+        send_plan(mine, plan_id, folder / "first.khgn")
+        receive(theirs, preview_file(theirs, folder / "first.khgn"), backups=folder / "backups")
+        here, there = mine.open_plan(plan_id), theirs.open_plan(plan_id)
+        gone, named = (row.id for row in here.plan.recipients[:2])
+        remove_row(here, "recipients", gone)
+        change_row(there, "recipients", gone, text="Vẫn còn gửi")
+        change_row(here, "recipients", named, text="Của huyện")
+        change_row(there, "recipients", named, text="Của xã")
+        send_plan(theirs, plan_id, folder / "second.khgn")
+        receive(mine, preview_file(mine, folder / "second.khgn"), backups=folder / "backups")
+    return plan_id
+
+
+def test_rows_are_kept_deleted_or_doubled_by_their_buttons(tmp_path: Path) -> None:
+    plan_id = disagreeing_about_rows(tmp_path)
+    with a_program(tmp_path / "home") as program:
+        assert program.window.room is not None
+        program.window.room.open_plan(plan_id)
+        view = wait_for_plan(program.window)
+        count = len(view.desk.plan.recipients)
+        dialog = deciding(program)
+        life = next(row.atom for row in dialog.conflict_rows if row.atom.endswith("/life"))
+        dialog.table.choose(life)
+        assert dialog.keep_button.isVisible()
+        assert "Vẫn còn gửi" in dialog.edits.text()
+        for button, left in ((dialog.keep_button, count), (dialog.delete_button, count - 1)):
+            dialog.table.choose(life)
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            wait_until(lambda: len(dialog.conflict_rows) == 1)
+            assert len(view.desk.plan.recipients) == left
+            QTest.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
+            wait_until(lambda: len(dialog.conflict_rows) == 2)
+        dialog.table.choose(next(row.atom for row in dialog.conflict_rows if row.atom != life))
+        QTest.mouseClick(dialog.both_button, Qt.MouseButton.LeftButton)
+        wait_until(lambda: len(dialog.conflict_rows) == 1)
+        assert {"Của huyện", "Của xã"} <= {row.text for row in view.desk.plan.recipients}
+        press_escape(dialog)
