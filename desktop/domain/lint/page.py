@@ -9,7 +9,8 @@ from desktop.domain import decree
 from desktop.domain.decree import Range
 from desktop.domain.formatted import FormattedDocument, FormattedParagraph, PageNumber, SectionLook
 from desktop.domain.lint.findings import LintFinding, fault
-from desktop.domain.lint.zones import Zones
+from desktop.domain.lint.zones import STAMPS, Zones
+from desktop.domain.text import fold
 
 MM: Final = 72 / 25.4
 TOLERANCE_MM: Final = 0.6
@@ -105,11 +106,13 @@ def _number(number: PageNumber, first: FormattedParagraph) -> Iterator[LintFindi
 
 
 def type_in_form(document: FormattedDocument, _zones: Zones) -> Iterator[LintFinding]:
-    """One family, Times New Roman, in black, everywhere."""
+    """One family, Times New Roman, in black, everywhere but in a stamp of urgency."""
     for paragraph in document.paragraphs:
         fonts = {name for run in paragraph.words for name in run.fonts}
         for name in sorted(fonts - {decree.FONT}):
             yield fault("font", paragraph, found=name, meant=decree.FONT)
+        if fold(paragraph.text) in STAMPS:
+            continue
         for colour in sorted({run.colour for run in paragraph.words if not _is_black(run.colour)}):
             yield fault("colour", paragraph, found=colour)
 

@@ -259,9 +259,13 @@ def _looks(paragraph: FormattedParagraph) -> list[RunLook]:
     return [run for run in paragraph.runs for _ in run.text]
 
 
+STAMPS: Final = frozenset({"khan", "thuong khan", "hoa toc"})
+"""Ô 10b: the words of urgency, stamped in red between the letterhead and what follows."""
+
+
 def _with_title(zones: Zones, rest: Paragraphs) -> Zones:
     """Tell tên loại, trích yếu, Kính gửi and căn cứ; all that follows is text."""
-    shown = [each for each in rest if not each.is_blank]
+    shown = [each for each in rest if not each.is_blank and fold(each.text) not in STAMPS]
     kind = next((each for each in shown[:_TITLE_LINES] if fold(each.text) in KINDS and each.cell is None), None)
     if kind is not None:
         shown = shown[shown.index(kind) + 1 :]
