@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.plan_status import KeptFile
 from desktop.services import kept_files
 from desktop.services.desk import PlanFrozenError
 from desktop.services.fact_verbs import set_fact
 from desktop.services.frozen_export import frozen_names, frozen_targets, write_frozen
 from desktop.services.frozen_view import later_atoms
 from desktop.services.kept_files import KeptFileError, clean_print, kept_bytes
+from desktop.services.plan_status import StepRefusedError
 from tests.services.exchanging import pay, send, take, two_offices
 from tests.services.issuing import SCAN, issued, submit
 from tests.services.offices import ORDER
@@ -73,3 +76,28 @@ def test_the_official_files_are_written_as_they_were_kept(tmp_path: Path) -> Non
         for path, kept in targets.items():
             assert path.read_bytes() == kept_bytes(an.store, kept)
         assert list(frozen_targets(plan, frozen_names(tmp_path), ("docx",)).values()) == [clean_print(plan)["docx"]]
+
+
+def test_signing_waits_for_the_decision_of_every_conflict(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send(an, desk.plan.id, tmp_path / "goi.khgn")
+        take(binh, tmp_path / "goi.khgn")
+        set_fact(binh.open_plan(desk.plan.id), "signer_name", "Lê B")
+        send(binh, desk.plan.id, tmp_path / "muon.khgn")
+        set_fact(desk, "signer_name", "Trần C")
+        take(an, tmp_path / "muon.khgn")
+        with pytest.raises(StepRefusedError, match="conflicts") as caught:
+            submit(an, an.open_plan(desk.plan.id))
+        assert caught.value.count == 1
+
+
+def test_a_file_is_sent_once_and_left_out_where_it_is_not_here(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, _):
+        desk = an.create_plan("goi-thu", ORDER)
+        submit(an, desk)
+        gone = KeptFile("scan", "ban-ky.pdf", "0" * 64, 9)
+        step = desk.plan.steps[0]
+        twice = replace(step, files=(*step.files, step.files[0], gone))
+        found = kept_files.sent_files(an.store, replace(desk.plan, steps=(twice,)))
+        assert len(found) == len(step.files)
