@@ -100,12 +100,12 @@ def prepare_signing(store: Store, plan: Plan, pack: Pack, rules: Rules) -> Prepa
     """
     _require(plan, "draft", "comment")
     revision = _sealed(store, plan)
-    errors = open_errors(plan, rules)
-    if errors:
-        raise StepRefusedError("errors", len(errors))
     conflicts = blocking(store, plan.id)
     if conflicts:
         raise StepRefusedError("conflicts", len(conflicts))
+    errors = open_errors(plan, rules)
+    if errors:
+        raise StepRefusedError("errors", len(errors))
     blank = replace(plan, facts=replace(plan.facts, number="", issue_date=None))
     document = compose(blank, pack, is_draft=False)
     formats: tuple[Format, ...] = ("pdf", "docx", "xlsx") if len(document.parts) > 1 else ("pdf", "docx")
