@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NoReturn
 
 from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
 from desktop.cli_keeping import add_commands as add_keeping_commands
 from desktop.cli_papers import chosen_papers
+from desktop.named_path import named_path
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
 TABLE_FORMATS = ("csv", "xlsx")
@@ -76,13 +76,6 @@ def chosen_formats(text: str) -> tuple[str, ...]:
         named = ", ".join(wrong) or text
         raise argparse.ArgumentTypeError(f"không có định dạng “{named}”; hãy chọn trong {', '.join(FORMAT_CHOICES)}")
     return names
-
-
-def named_path(text: str) -> Path:
-    """Read a path; raise ArgumentTypeError where a script's variable was empty or holds a character no path has."""
-    if not text.strip() or "\0" in text:
-        raise argparse.ArgumentTypeError("đường dẫn để trống")
-    return Path(text)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -27,6 +27,7 @@ from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.plan import Plan
 from desktop.exporters.files import FileProblem, problem_code, save_file
+from desktop.named_path import InputFileError, read_named
 from desktop.packages.issuer_file import decode_issuer
 from desktop.packages.plan_json import FORMAT, PlanFile, decode_plan, encode_plan
 from desktop.packages.plan_rows import AgencyRow
@@ -69,10 +70,6 @@ SEVERITY_KEYS: Mapping[Severity, str] = {
     Severity.WARNING: "warning",
     Severity.HINT: "hint",
 }
-
-
-class _NotDoneError(Exception):
-    """The command could not be carried out; the text is the sentence to print."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -159,7 +156,7 @@ def _sentence(error: Exception) -> str:
             words = store_sentence(error.code)[0].rstrip(".")
         case OSError():
             words = _machine_words(error)
-        case UsageError() | _NotDoneError() | NoSuchPaperError():
+        case UsageError() | InputFileError() | NoSuchPaperError():
             words = str(error)
         case _:
             words = f"gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})"
@@ -179,17 +176,6 @@ def _machine_words(error: OSError) -> str:
     return f"không đọc hoặc ghi được {path or 'tệp'} (mã lỗi của máy: {error.errno})"
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise _NotDoneError(f"không có tệp {path}") from error
-    except IsADirectoryError as error:
-        raise _NotDoneError(f"{path} là thư mục, không phải tệp") from error
-    except PermissionError as error:
-        raise _NotDoneError(f"không được phép đọc {path}") from error
-
-
 def _open_office(profile: Profile) -> Office:
     from desktop.main import open_office
 
@@ -205,7 +191,7 @@ def _store_files(profile: Profile) -> StoreFiles:
 def _plan_in(path: Path) -> tuple[Plan, Pack]:
     if is_package(path):
         return plan_from_path(path)[:2]
-    file = decode_plan(_read(path))
+    file = decode_plan(read_named(path))
     pack = pack_for(file, available_packs())
     return plan_of(file, pack), pack
 
@@ -257,7 +243,7 @@ def _demo_sample(office: Office, name: str, folder: Path) -> int:
 
 
 def _new(given: argparse.Namespace) -> int:
-    issuer = decode_issuer(_read(given.issuer))
+    issuer = decode_issuer(read_named(given.issuer))
     agencies = issuer.agencies
     file = PlanFile(
         format=FORMAT,

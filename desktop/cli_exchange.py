@@ -14,6 +14,7 @@ from desktop.domain.plan import Plan
 from desktop.domain.text import matches
 from desktop.exporters.files import save_file
 from desktop.history.merging import Conflict
+from desktop.named_path import named_path, read_named
 from desktop.packages.manifest import Exporter
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import Package, read_file, read_package
@@ -50,21 +51,21 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     _out(send, "gói sẽ ghi", "TỆP.khgn")
     _store(send)
     take = commands.add_parser("receive", help="nhận một hay nhiều gói .khgn")
-    take.add_argument("files", nargs="+", type=Path, metavar="TỆP.khgn", help="các gói nhận về")
+    take.add_argument("files", nargs="+", type=named_path, metavar="TỆP.khgn", help="các gói nhận về")
     take.add_argument("--preview", action="store_true", help="chỉ xem trước, không nhận")
     _json(take)
     _store(take)
     merge = commands.add_parser("merge", help="gộp hai gói của cùng một kế hoạch")
-    merge.add_argument("files", nargs=2, type=Path, metavar="TỆP.khgn", help="hai gói")
+    merge.add_argument("files", nargs=2, type=named_path, metavar="TỆP.khgn", help="hai gói")
     _out(merge, "gói sẽ ghi", "TỆP.khgn")
     show = commands.add_parser("show", help="xem một gói: kế hoạch, mã phiên bản, xung đột")
-    show.add_argument("file", type=Path, metavar="TỆP.khgn", help="gói cần xem")
+    show.add_argument("file", type=named_path, metavar="TỆP.khgn", help="gói cần xem")
     _json(show)
     made = commands.add_parser("from-json", help="chuyển PLAN.json thành gói .khgn")
-    made.add_argument("plan", type=Path, metavar="PLAN.json", help="tệp kế hoạch")
+    made.add_argument("plan", type=named_path, metavar="PLAN.json", help="tệp kế hoạch")
     _out(made, "gói sẽ ghi", "TỆP.khgn")
     back = commands.add_parser("to-json", help="chuyển gói .khgn thành PLAN.json")
-    back.add_argument("file", type=Path, metavar="TỆP.khgn", help="gói")
+    back.add_argument("file", type=named_path, metavar="TỆP.khgn", help="gói")
     _out(back, "tệp kế hoạch sẽ ghi", "PLAN.json")
     doctor = commands.add_parser("doctor", help="kiểm tra kho dữ liệu, sửa phần tính lại được")
     doctor.add_argument("--mend", action="store_true", help="tính lại phần dẫn xuất bị sai")
@@ -103,7 +104,7 @@ def plan_from_path(path: Path) -> tuple[Plan, Pack, tuple[Conflict, ...]]:
     Raises PlanFileError, PackageError, or ExchangeRefusedError where its pack is not there.
     """
     if not is_package(path):
-        file = decode_plan(path.read_bytes())
+        file = decode_plan(read_named(path))
         pack = pack_for(file, available_packs())
         return plan_of(file, pack), pack, ()
     plan, conflicts = _plan_in_package(read_package(read_file(path)))
@@ -304,7 +305,9 @@ def _say(line: str) -> None:
 
 
 def _store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="THƯ_MỤC", help="thư mục kho dữ liệu; mặc định: của chương trình")
+    parser.add_argument(
+        "--store", type=named_path, metavar="THƯ_MỤC", help="thư mục kho dữ liệu; mặc định: của chương trình"
+    )
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -312,4 +315,4 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 def _out(parser: argparse.ArgumentParser, words: str, metavar: str) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar=metavar, help=words)
+    parser.add_argument("--out", type=named_path, required=True, metavar=metavar, help=words)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.named_path import named_path
 from desktop.paths import Profile, find_profile
 from desktop.presenters.backups_page import plan_rows, reason_words, time_words
 from desktop.presenters.transfer_words import arrived_words, written_words
@@ -28,7 +29,7 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add the commands to the parser of `khgn`."""
     _store(commands.add_parser("backup", help="ghi một bản sao lưu và liệt kê các bản đang giữ"))
     restore = commands.add_parser("restore", help="so kho với một bản sao lưu; --replace thì thay kho bằng bản đó")
-    restore.add_argument("file", type=Path, metavar="TỆP.sqlite3", help="bản sao lưu")
+    restore.add_argument("file", type=named_path, metavar="TỆP.sqlite3", help="bản sao lưu")
     restore.add_argument("--replace", action="store_true", help="thay toàn bộ kho; kho hiện có được sao lưu trước")
     _store(restore)
     for name, words in (
@@ -36,7 +37,7 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         ("transfer-in", "nhận tệp do transfer-out của máy cũ ghi ra"),
     ):
         moved = commands.add_parser(name, help=words)
-        moved.add_argument("file", type=Path, metavar="TỆP.khgn-may", help="tệp chuyển máy")
+        moved.add_argument("file", type=named_path, metavar="TỆP.khgn-may", help="tệp chuyển máy")
         _store(moved)
 
 
@@ -124,4 +125,6 @@ def _say(line: str) -> None:
 
 
 def _store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="THƯ_MỤC", help="thư mục kho dữ liệu; mặc định: của chương trình")
+    parser.add_argument(
+        "--store", type=named_path, metavar="THƯ_MỤC", help="thư mục kho dữ liệu; mặc định: của chương trình"
+    )

@@ -13,6 +13,7 @@ from desktop.arguments import UsageError
 from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
 from desktop.importers.problems import WorkbookProblem
+from desktop.named_path import existing_file
 from desktop.packages.plan_json import encode_plan
 from desktop.packs.pack import Pack
 from desktop.presenters.read_back_words import (
@@ -47,7 +48,7 @@ def read_word_file(read_plan: ReadPlan, given: argparse.Namespace) -> int:
 
     plan, pack = read_plan(given.plan)
     try:
-        found = read_back(plan, pack, read_word(given.file))
+        found = read_back(plan, pack, read_word(existing_file(given.file)))
     except WorkbookProblem as problem:
         raise UsageError(f"{given.file.name}: {refusal_sentence(problem)}") from problem
     if given.out is not None:

@@ -13,6 +13,7 @@ from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
 from desktop.importers.preview import ImportPreview
 from desktop.importers.problems import Refusal, WorkbookProblem
+from desktop.named_path import existing_file
 from desktop.packages.plan_json import encode_plan
 from desktop.packs.pack import Pack
 from desktop.presenters.import_preview import change_words, preview_lines, summary_words
@@ -53,7 +54,7 @@ def fill_plan(read_plan: ReadPlan, given: argparse.Namespace) -> int:
 
     plan, pack = read_plan(given.plan)
     try:
-        preview, lines = _preview(plan, pack, read_workbook(given.form), given.appendix)
+        preview, lines = _preview(plan, pack, read_workbook(existing_file(given.form)), given.appendix)
     except WorkbookProblem as problem:
         raise UsageError(f"{given.form.name}: {refusal_words(problem)}") from problem
     after = with_changes(plan, preview.changes)

@@ -34,16 +34,17 @@ class FileProblem(Exception):  # noqa: N818 - named for what the officer is told
 
 
 def save_file(target: Path, data: bytes) -> None:
-    """Write beside the target, flush to disk, read back, move over the target.
+    """Write beside the target, flush to disk, read back, move over the target; a folder or device stays.
 
     Raises:
         FileProblem: The target is open in another program, the folder is missing or read-only, the disk is full, or the
             name is too long.
         OSError: Any other trouble of the machine.
     """
+    target = _led_to(target)
     beside = target.with_name(f".{uuid4().hex[:12]}.tmp")
     try:
-        if target.is_dir():
+        if target.exists() and not target.is_file():
             raise FileProblem("read_only", target)
         _check_name(target)
         _write_through(beside, data)
@@ -56,6 +57,14 @@ def save_file(target: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _led_to(target: Path) -> Path:
+    """Follow a link, so that its file is replaced and the link stays; one that leads nowhere is kept as named."""
+    try:
+        return target.resolve(strict=True) if target.is_symlink() else target
+    except OSError:
+        return target
 
 
 def problem_code(error: OSError, target: Path) -> Code | None:

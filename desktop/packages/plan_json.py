@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct
 
+from desktop.domain.fact_limits import LARGEST_STEP
 from desktop.packages.paper_rows import LayoutRow, OpinionRow, PaperRow
 from desktop.packages.plan_rows import (
     AgencyRow,
@@ -47,12 +48,12 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     style: Name
     kind: str | Given = UNSET
     year: Year
-    adjustment: int = 0
+    adjustment: Annotated[int, Meta(ge=0, le=99)] = 0
     adjusts: str = ""
     id: Name | Given = UNSET
     status: Name = "draft"
-    unit: int | Given = UNSET
-    step: int | Given = UNSET
+    unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | Given = UNSET
+    step: Annotated[int, Meta(ge=1, le=LARGEST_STEP)] | Given = UNSET
     funding_form: str | Given = UNSET
     issuer: IssuerRow
     number: str = ""

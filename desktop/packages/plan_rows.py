@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from desktop.domain.fact_limits import LARGEST_SHARE
+
 MONEY_LIMIT = 10**16
 Money = Annotated[int, Meta(ge=-MONEY_LIMIT, le=MONEY_LIMIT)]
 """Whole đồng."""
@@ -75,8 +77,8 @@ class CounterpartRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defau
     """Counterpart shares in per mille of the base measure by source, and the tolerated distance in per mille."""
 
     base: str = ""
-    shares: dict[str, int] = {}
-    tolerance: int = 0
+    shares: dict[str, Annotated[int, Meta(ge=0, le=LARGEST_SHARE)]] = {}
+    tolerance: Annotated[int, Meta(ge=0, le=1000)] = 0
 
 
 class ActRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
@@ -253,7 +255,7 @@ class KeptFileRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     kind: Literal["pdf", "docx", "xlsx", "scan", "state"]
     name: Name
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
-    size: Annotated[int, Meta(ge=0)]
+    size: Annotated[int, Meta(ge=0, le=MONEY_LIMIT)]
 
 
 class StepRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):

@@ -14,6 +14,7 @@ from desktop.packages.plan_rows import CounterpartRow, Given, IssuerRow, SignerR
 from desktop.packages.strict_json import PlanFileError
 from desktop.packs.pack import Pack
 from desktop.services.drafting import draft_facts
+from desktop.services.file_lines import known_names, measure_of
 from desktop.services.file_papers import layout_of, layout_written
 from desktop.services.file_refs import given_or, unless
 from desktop.services.order_form import PlanOrder
@@ -105,6 +106,9 @@ def _counterpart(given: str | CounterpartRow, pack: Pack) -> dict[str, object]:
         return {}
     if isinstance(given, CounterpartRow):
         rule: Any = given
+        if given.base:
+            measure_of(pack, given.base, "$.counterpart.base")
+        known_names(pack, tuple(given.shares), (), "$.counterpart.shares")
     else:
         _known(pack.counterpart, given, "$.counterpart", "tỷ lệ đối ứng")
         rule = pack.counterpart(given)

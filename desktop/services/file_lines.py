@@ -192,7 +192,7 @@ def fund_of(pack: Pack, key: str, path: str) -> Fund:
         fund = Fund.parse(key)
     except ValueError as error:
         raise PlanFileError(path, "nguồn vốn phải viết dạng nguồn.loại, ví dụ central.recurrent") from error
-    _known_names(pack, (fund.source,), (fund.kind,), path)
+    known_names(pack, (fund.source,), (fund.kind,), path)
     return fund
 
 
@@ -202,11 +202,12 @@ def measure_of(pack: Pack, key: str, path: str) -> Measure:
         measure = Measure.parse(key)
     except ValueError as error:
         raise PlanFileError(path, "cột vốn phải viết dạng nguồn.loại, * là tất cả, ví dụ central.* hoặc *.*") from error
-    _known_names(pack, measure.sources, measure.kinds, path)
+    known_names(pack, measure.sources, measure.kinds, path)
     return measure
 
 
-def _known_names(pack: Pack, sources: tuple[str, ...], kinds: tuple[str, ...], path: str) -> None:
+def known_names(pack: Pack, sources: tuple[str, ...], kinds: tuple[str, ...], path: str) -> None:
+    """Raise PlanFileError where the pack has no such source or kind of money."""
     known_sources = [source.key for source in pack.funds.source]
     known_kinds = [kind.key for kind in pack.funds.kind]
     for names, known, noun in ((sources, known_sources, "nguồn"), (kinds, known_kinds, "loại vốn")):

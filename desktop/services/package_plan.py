@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from desktop.domain.codec import LISTS, atoms, read_plan
+from desktop.domain.fact_limits import fact_may_be
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.row_codec import FORM_ROW, LINE, SECTION, RowKind
 from desktop.history.heads import head_of, heads_by_atom
@@ -52,7 +53,7 @@ def plan_of(plan_id: str, values: Mapping[str, Json]) -> Plan:
 
 
 def check_types(versions: Iterable[Version], values: Mapping[str, Json]) -> None:
-    """Raise PackageError for a value of a known cell or field that is not of its kind.
+    """Raise PackageError for a value of a known cell or field that is not of its kind, or that no plan may hold.
 
     `values` tell the kinds of rows. Cells, fields and kinds that only a newer program knows are passed over.
     """
@@ -63,7 +64,7 @@ def check_types(versions: Iterable[Version], values: Mapping[str, Json]) -> None
         if version.value is None:
             continue
         if space == "plan":
-            fits = _fits(_fact_hint(row), version.value)
+            fits = _fits(_fact_hint(row), version.value) and fact_may_be(row, version.value)
         elif space == "row":
             fits = _fits(str if column == "life" else tuple[str, str], version.value)
         else:

@@ -60,6 +60,14 @@ def package(*versions: Version) -> bytes:
         ("plan/year", "2024"),
         ("plan/shares", [1]),
         ("plan/issue_date", "yesterday"),
+        ("plan/unit", 0),
+        ("plan/unit", 7),
+        ("plan/step", 0),
+        ("plan/year", 10_000),
+        ("plan/months", 13),
+        ("plan/counterpart_base", "central"),
+        ("plan/shares", {"district": -100}),
+        ("plan/share_tolerance", -1),
     ],
 )
 def test_a_value_of_the_wrong_type_is_refused(tmp_path: Path, atom: str, value: Json) -> None:

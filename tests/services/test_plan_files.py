@@ -299,6 +299,9 @@ def test_an_outline_replaces_the_styles(pack: Pack) -> None:
             '$.tables[0].stated["x"]',
             "không có cột “x”",
         ),
+        ({"counterpart": {"base": "central", "shares": {"district": 100}}}, "$.counterpart.base", "nguồn.loại"),
+        ({"counterpart": {"base": "x.*", "shares": {"district": 100}}}, "$.counterpart.base", "không có nguồn “x”"),
+        ({"counterpart": {"base": "central.*", "shares": {"x": 1}}}, "$.counterpart.shares", "không có nguồn “x”"),
         ({"recipients": [{"text": "A", "id": "x"}, {"text": "B", "id": "x"}]}, "$", "cùng dùng id “x”"),
     ],
 )
@@ -369,5 +372,5 @@ def test_every_fact_has_a_key_in_the_file(pack: Pack) -> None:
             changes[item.name] = replace(value, body_size=13, left=35)
         else:
             changes[item.name] = {"central": 7}
-    changes["counterpart_base"] = "central.recurrent"
+    changes |= {"counterpart_base": "central.recurrent", "unit": 1}
     assert _lost(replace(plan, facts=replace(plan.facts, **changes)), pack) == {}
