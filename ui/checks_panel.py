@@ -24,6 +24,7 @@ from desktop.presenters.checks_panel import (
     GROUPINGS,
     NOTHING_FOUND,
     NOTHING_MATCHES,
+    STILL_CHECKING,
     CheckGroup,
     CheckRow,
     check_groups,
@@ -58,6 +59,7 @@ class ChecksPanel(QWidget):
         super().__init__(parent)
         self._pages = pages
         self._found: tuple[Finding, ...] = ()
+        self._is_complete = True
         self._plan: Plan | None = None
         self._rules = Rules()
         self.groups: tuple[CheckGroup, ...] = ()
@@ -80,8 +82,12 @@ class ChecksPanel(QWidget):
         wanted = item.data(0, ID_ROLE) if item is not None else None
         return next((row for group in self.groups for row in group.rows if row.id == wanted), None)
 
-    def show_findings(self, found: tuple[Finding, ...], plan: Plan, rules: Rules) -> None:
-        """Show what the checks found; the chosen finding stays chosen while it stands."""
+    def show_findings(self, found: tuple[Finding, ...], plan: Plan, rules: Rules, *, is_complete: bool = True) -> None:
+        """Show what the checks found; the chosen finding stays chosen while it stands.
+
+        While not every check has run (`is_complete`), an empty list does not say that there is no fault.
+        """
+        self._is_complete = is_complete
         self._found, self._plan, self._rules = found, plan, rules
         self._refresh()
 
@@ -115,7 +121,7 @@ class ChecksPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.tree.setAccessibleName("Kết quả kiểm tra")
-        self.tree.setHeaderLabels(["Mục", "Chỗ", "Nội dung"])
+        self.tree.setHeaderLabels(["Mã", "Chỗ", "Nội dung"])
         self.tree.setRootIsDecorated(False)
         self.tree.setStyleSheet(ITEM_STYLE)
         self.tree.setIndentation(SPACE)
@@ -190,7 +196,8 @@ class ChecksPanel(QWidget):
                 head.setExpanded(True)
                 self._items.append((head, rows))
             if not self.groups:
-                words = NOTHING_MATCHES if self.filter.text().strip() else NOTHING_FOUND
+                complete = NOTHING_FOUND if self._is_complete else STILL_CHECKING
+                words = NOTHING_MATCHES if self.filter.text().strip() else complete
                 QTreeWidgetItem(self.tree, [words]).setFirstColumnSpanned(True)
         self._choose(chosen)
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.text import nfc
 from ui.plain_table import PlainTable
@@ -13,11 +22,22 @@ from ui.theme import FRAME_SIZE, SPACE, SPACE_PAGE
 
 
 def open_dialog(dialog: QDialog) -> None:
-    """Show a dialog in front of its window and free it when it is closed; the program goes on meanwhile."""
+    """Show a dialog in front of its window and free it when it is closed; the program goes on meanwhile.
+
+    A file dialog that would open where the program happens to run opens among the officer's documents.
+    """
+    if isinstance(dialog, QFileDialog) and dialog.directory() == QDir.current():
+        dialog.setDirectory(documents_folder())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     fit_to_screen(dialog)
     QDialog.open(dialog)
+
+
+def documents_folder() -> str:
+    """Return the folder of the officer's documents, the home folder where there is none."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if documents and QDir(documents).exists() else QDir.homePath()
 
 
 def fit_to_screen(window: QWidget) -> None:

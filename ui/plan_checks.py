@@ -14,7 +14,10 @@ TEXT_PAUSE_MS = 300
 
 
 class PlanChecks(QObject):
-    """The findings of one desk, worst first; ids stay the same while a fault stands."""
+    """The findings of one desk, worst first; ids stay the same while a fault stands.
+
+    `has_read_texts`: the slow checks ran at least once, so that no finding means no fault.
+    """
 
     findings_changed = Signal()
     texts_checked = Signal()
@@ -29,6 +32,7 @@ class PlanChecks(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TEXT_PAUSE_MS)
         self._pause.timeout.connect(self.check_texts)
+        self.has_read_texts = False
         self._figures = figure_findings(desk.plan, desk.rules)
         desk.on_change(self._follow)
 
@@ -72,7 +76,8 @@ class PlanChecks(QObject):
 
     def _take_texts(self, found: tuple[Finding, ...]) -> None:
         self._job = None
-        is_new = found != self._desk.text_findings
+        is_new = found != self._desk.text_findings or not self.has_read_texts
+        self.has_read_texts = True
         self._desk.take_text_findings(found)
         if is_new:
             self.findings_changed.emit()

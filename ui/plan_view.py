@@ -272,7 +272,8 @@ class PlanView(QWidget):
         self.enter_spot("status")
 
     def _show_findings(self) -> None:
-        self.panel.show_findings(self.checks.found, self.desk.plan, self.desk.rules)
+        checks = self.checks
+        self.panel.show_findings(checks.found, self.desk.plan, self.desk.rules, is_complete=checks.has_read_texts)
         self.sidebar.show_nodes(self.outline())
 
     def outline(self) -> tuple[OutlineNode, ...]:

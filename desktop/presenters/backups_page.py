@@ -39,6 +39,7 @@ _STATES: dict[State, str] = {
     "newer": "lập sau bản sao lưu",
 }
 
+FROZEN_HERE = "đang trình ký hoặc đã ban hành, không lấy lại"
 MERGE = "Lấy lại kế hoạch đang chọn (nên dùng)"
 MERGE_NOTE = (
     "Các ô, đoạn văn trở về như trong bản sao lưu. Những gì sửa từ đó đến nay không mất: chúng nằm trong lịch sử "
@@ -55,7 +56,7 @@ LOOKING = "Đang mở bản sao lưu…"
 REPLACING = "Đang thay dữ liệu…"
 REPLACED = "Đã thay dữ liệu bằng bản sao lưu."
 OUTSIDE_OFFER = (
-    "Đã một tuần chưa chép bản sao lưu ra ngoài máy. Ổ đĩa hỏng thì bản sao lưu trong máy cũng mất: "
+    "Một tuần qua chưa chép bản sao lưu nào ra ngoài máy. Ổ đĩa hỏng thì bản sao lưu trong máy cũng mất: "
     "nên chép một bản ra USB hoặc ổ khác."
 )
 
@@ -108,8 +109,8 @@ def plan_rows(plans: Iterable[PlanBeside]) -> tuple[Row, ...]:
 
 
 def can_take_back(plan: PlanBeside | None) -> bool:
-    """True for a plan that the backup has, and has otherwise than it is now."""
-    return plan is not None and plan.state in {"differs", "missing"}
+    """True for a plan that the backup has, and has otherwise than it is now; not for one that is signed or being so."""
+    return plan is not None and plan.state in {"differs", "missing"} and not plan.is_frozen
 
 
 def replace_question(plans: Iterable[PlanBeside], when: str) -> ReplaceQuestion:
@@ -137,11 +138,13 @@ def written_words(backup: Backup) -> str:
 
 def outside_words(folder: str) -> str:
     """What the status bar says after a copy went outside."""
-    return f"Đã chép bản sao lưu mới nhất vào {folder}; đã đọc lại đúng từng byte. Rút USB an toàn trước khi cất."
+    return f"Đã chép bản sao lưu mới nhất vào {folder}; đã đọc lại và giống hệt bản gốc. Rút USB an toàn trước khi cất."
 
 
 def _plan_cells(plan: PlanBeside) -> tuple[str, ...]:
     there = "–" if plan.state == "newer" else format_amount(plan.total_there, MILLION)
     here = "–" if plan.state == "missing" else format_amount(plan.total_here, MILLION)
     state = _STATES[plan.state].format(changes=plan.changes)
+    if plan.is_frozen and plan.state == "differs":
+        state = f"{state}; {FROZEN_HERE}"
     return str(plan.year), plan.title, here, there, f"{state} (trong Thùng rác)" if plan.in_bin else state

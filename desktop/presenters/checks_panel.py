@@ -20,6 +20,7 @@ GROUPINGS: tuple[tuple[GroupBy, str], ...] = (("part", "Nhóm theo phần"), ("s
 SIGNS: Mapping[Severity, str] = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.HINT: "ℹ"}
 WAIVED_GROUP = "Đã bỏ qua có lý do"
 NOTHING_FOUND = "Không có lỗi, cảnh báo hay gợi ý nào."
+STILL_CHECKING = "Đang kiểm tra lời văn…"
 NOTHING_MATCHES = "Không có mục nào khớp với ô lọc."
 
 

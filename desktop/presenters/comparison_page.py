@@ -41,7 +41,7 @@ FIGURE_COLUMNS: dict[Tab, tuple[int, ...]] = {
     "lists": (),
 }
 AT_A_TIME = "Một thời điểm…"
-IN_A_FILE = "Tệp PLAN.json hoặc gói .khgn…"
+IN_A_FILE = "Tệp kế hoạch (.json) hoặc gói (.khgn)…"
 CHOOSE = "Chọn bản để so sánh"
 NOW = "Hiện nay"
 NOT_KEPT = "Không dựng lại được trạng thái này: gói nhận khi đó có mật khẩu, không còn được giữ, hoặc chưa có kế hoạch."

@@ -16,6 +16,8 @@ from desktop.domain.text import clean_line
 from desktop.presenters.entry_words import unread_words
 from desktop.presenters.grid import Question
 
+COMPUTED = "Ô này do chương trình tính, không nhập được."
+
 
 @dataclass(frozen=True)
 class ReadAmount:
@@ -49,29 +51,43 @@ def question_about(text: str, unit: int) -> Question | None:
 
 @dataclass
 class EntryReport:
-    """Counts what happened to the cells of one entry or paste."""
+    """Counts what happened to the cells of one entry or paste.
+
+    `other_sums` are the computed cells over which another figure was put, `other_sum` tells of the first.
+    """
 
     count: int
     locked: int = 0
     unread: int = 0
     disputed: int = 0
     fault: str = ""
+    other_sums: int = 0
+    other_sum: str = ""
 
     def take(self, read: ReadAmount) -> None:
         """Count one read cell."""
         self.unread += bool(read.fault)
         self.fault = self.fault or read.fault
 
+    def compare_sum(self, given: int, computed: int | None, unit: int) -> None:
+        """Count a figure put over a computed cell where the program reckons another."""
+        if given != (computed or 0):
+            told = f"ghi {print_amount(given, unit)}, tính được {print_amount(computed or 0, unit)}"
+            self.other_sum = self.other_sum or told
+            self.other_sums += 1
+
     @property
     def words(self) -> str:
         """The sentence for the officer: the fault of a single cell, the counts of a block."""
         if self.count == 1:
-            return self.fault
+            return self.fault or (COMPUTED if self.locked else "")
         parts = [f"{self.count} ô"]
         if self.unread:
             parts.append(f"{self.unread} ô không hiểu (giữ nguyên chữ, tô đỏ)")
         if self.locked:
             parts.append(f"{self.locked} ô bỏ qua vì không nhập được")
+        if self.other_sums:
+            parts.append(f"{self.other_sums} ô tổng khác số tính được ({self.other_sum})")
         if self.disputed:
             parts.append(f"{self.disputed} ô đang có xung đột được để nguyên (F4)")
         return ", ".join(parts) + "."

@@ -14,7 +14,7 @@ from desktop.domain.text import clean_line
 from desktop.packs.schema import FundingForm
 from desktop.presenters.entry_words import CONFLICT, TYPED_INTO_CONFLICT
 from desktop.presenters.funding_columns import FIRST_FIGURE, NUMBER, TITLE, funding_columns
-from desktop.presenters.funding_entry import EntryReport, ReadAmount, question_about, read_amount
+from desktop.presenters.funding_entry import COMPUTED, EntryReport, ReadAmount, question_about, read_amount
 from desktop.presenters.funding_pinned import assigned_measures, pinned_cell, pinned_row
 from desktop.presenters.funding_rows import (
     FundingRow,
@@ -138,7 +138,7 @@ class FundingGrid:
             return self._rename(row, text)
         place = (row, column)
         if self._fund(place) is None:
-            return Outcome(changed=False, message="Ô này do chương trình tính, không nhập được.")
+            return Outcome(changed=False, message=COMPUTED)
         if disputed := self.conflict_at(row, column):
             return Outcome(changed=False, message=TYPED_INTO_CONFLICT, conflict=disputed, typed=text)
         outcome = self._enter_all("Nhập số tiền", [(place, text)], foreign=None)
@@ -306,10 +306,12 @@ class FundingGrid:
     def _enter_all(self, name: str, entries: list[tuple[CellPlace, str]], *, foreign: bool | None) -> Outcome:
         cells: list[CellEntry] = []
         report = EntryReport(len(entries))
+        sums: list[tuple[str, int, int]] = []
         for place, text in entries:
             fund = self._fund(place)
             if fund is None:
                 report.locked += bool(text.strip())
+                sums += self._given_sum(place, text, foreign=foreign)
                 continue
             if self.conflict_at(*place):
                 report.disputed += 1
@@ -321,7 +323,17 @@ class FundingGrid:
                 self._keep_formula(place, text, read)
                 cells.append(CellEntry(shown.line_id, fund, read.amount, read.raw, is_carried=shown.part == "carried"))
         changed = bool(enter_cells(self.desk, name, cells).atoms) if cells else False
+        for row_id, column, given in sums:
+            if row_id in self._places:
+                report.compare_sum(given, self._amount((self._places[row_id], column)), self.unit)
         return Outcome(changed=changed, message=report.words)
+
+    def _given_sum(self, place: CellPlace, text: str, *, foreign: bool | None) -> list[tuple[str, int, int]]:
+        """The figure put over a computed cell: its row, its column, how much; nothing where there is none to read."""
+        row, column = place
+        is_figure = 0 <= row < len(self._rows) and FIRST_FIGURE <= column < len(self._columns)
+        read = read_amount(text, self.unit, foreign=foreign) if is_figure else ReadAmount()
+        return [] if read.amount is None else [(self._rows[row].id, column, read.amount)]
 
     def _keep_formula(self, place: CellPlace, text: str, read: ReadAmount) -> None:
         key = (self._rows[place[0]].id, place[1])

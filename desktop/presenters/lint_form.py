@@ -11,7 +11,7 @@ from desktop.presenters.lint_words import LintMessage, lint_message
 from desktop.presenters.word_refusals import refused_word
 from desktop.services.word_lint import lint_word
 
-COLUMNS = ("Mục", "Chỗ", "Nội dung", "Quy định")
+COLUMNS = ("Mã", "Chỗ", "Nội dung", "Quy định")
 DECREE = " Nghị định 30/2020/NĐ-CP"
 """Said once above the list and left out of its rows."""
 TITLE = "Kiểm tra thể thức tệp Word"

@@ -15,6 +15,7 @@ from desktop.presenters.frozen_words import banner_words
 from desktop.presenters.start_page import STATUS_WORDS, changed_words
 from desktop.services.plan_status import SCAN_LIMIT, STEP_NAMES, IssueOrder, StepRefusedError, check_issue
 
+Place = Literal["past", "skipped", "here", "ahead"]
 MEGABYTE = 1 << 20
 TRACK = ("draft", "comment", "submitted", "issued")
 """The states in their order; an adjustment is a plan of its own."""
@@ -53,6 +54,7 @@ class StatusView:
 
     status: str
     reached: int
+    skipped: frozenset[int]
     sentence: str
     can_comment: bool
     can_submit: bool
@@ -82,10 +84,12 @@ def status_view(plan: Plan) -> StatusView:
     """Return what the page shows of a plan."""
     status = plan.facts.status
     is_issued = status in IN_FORCE
+    was_sent_out = any(step.status == "comment" for step in plan.steps)
     has_scan = any(step.file("scan") for step in plan.steps)
     return StatusView(
         status=STATUS_WORDS.get(status, status),
         reached=len(TRACK) - 1 if is_issued else TRACK.index(status) if status in TRACK else 0,
+        skipped=frozenset({TRACK.index("comment")} if not was_sent_out else ()),
         sentence=_sentence(plan),
         can_comment=status == "draft",
         can_submit=status in {"draft", "comment"},
@@ -133,7 +137,7 @@ def _file_words(step: StatusStep, kept: KeptFile) -> str:
 def size_words(size: int) -> str:
     """Return a size in kB or MB with a decimal comma."""
     if size < MEGABYTE:
-        return f"{max(1, round(size / 1024))} kB"
+        return f"{max(1, round(size / 1024))} KB"
     return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
 
 
@@ -201,9 +205,14 @@ def saved_name(plan: Plan, pack: Pack, kept: KeptFile) -> str:
     return f"{default_name(plan, pack, is_draft=False)}{suffix}"
 
 
-def track_words(view: StatusView) -> tuple[tuple[str, Literal["past", "here", "ahead"]], ...]:
-    """Return the states of the way and whether each is past, here or ahead."""
-    return tuple(
-        (STATUS_WORDS[status], "past" if place < view.reached else "here" if place == view.reached else "ahead")
-        for place, status in enumerate(TRACK)
-    )
+def track_words(view: StatusView) -> tuple[tuple[str, Place], ...]:
+    """Return the states of the way and whether each is past, left out, here or ahead."""
+    return tuple((STATUS_WORDS[status], _place(view, at)) for at, status in enumerate(TRACK))
+
+
+def _place(view: StatusView, at: int) -> Place:
+    if at == view.reached:
+        return "here"
+    if at > view.reached:
+        return "ahead"
+    return "skipped" if at in view.skipped else "past"

@@ -31,7 +31,7 @@ NO_RECOVERY = (
 )
 PLAIN_NOTE = "Ai có tệp cũng đọc được. Đặt mật khẩu khi gửi qua thư, Zalo hoặc USB có thể rơi."
 STICK_NOTE = "Hãy rút USB an toàn (biểu tượng USB ở góc phải màn hình › Eject) rồi mới rút."
-READ_BACK = "Tệp đã được đọc lại và khớp từng byte."
+READ_BACK = "Tệp đã được đọc lại và giống hệt bản gốc."
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.domain.plan_status import FROZEN
 from desktop.services.bulk import without_collector
+from desktop.services.desk import PlanFrozenError
 from desktop.services.exchange import seal_plan
 from desktop.services.kept_files import carry_files
 from desktop.services.listing import listed
@@ -23,7 +25,8 @@ State = Literal["same", "differs", "missing", "newer"]
 class PlanBeside:
     """A plan as it is here and in a backup. Totals are đồng, None where there is no figure or no such plan.
 
-    `changes` are the values that differ, `in_bin` says whether it lies in the bin there.
+    `changes` are the values that differ, `in_bin` says whether it lies in the bin there, `is_frozen` whether it lies
+    at the signer or was issued here.
     """
 
     id: str
@@ -34,6 +37,7 @@ class PlanBeside:
     total_here: int | None
     total_there: int | None
     in_bin: bool = False
+    is_frozen: bool = False
 
 
 @without_collector
@@ -56,11 +60,13 @@ def take_back(office: Office, backup: Store, plan_id: str) -> dict[str, object]:
     """Take a plan's values back from an opened backup by new values; returns what was written (atom: value).
 
     Versions that only the backup has come along. Nothing that was written since is lost: it stays in the history of
-    its cell. Raises PackageError for a backup whose plan cannot be built; nothing is then written.
+    its cell. Raises PackageError for a backup whose plan cannot be built, PlanFrozenError for a plan that lies at the
+    signer or was issued here; nothing is then written.
     """
     store = office.store
     wanted = backup.load(plan_id)
     plan = plan_of(plan_id, wanted)
+    _refuse_frozen(store, plan_id)
     seal_plan(store, plan_id)
     store.receive(plan_id, backup.versions(plan_id))
     carry_files(plan, backup, store)
@@ -77,7 +83,17 @@ def _beside(store: Store, backup: Store, there: PlanSummary, here: PlanSummary |
         )
     changes = len(_differing(backup.load(there.id), store.load(there.id)))
     state: State = "differs" if changes else "same"
-    return PlanBeside(there.id, there.title, there.year, state, changes, here.total, there.total, there.deleted)
+    is_frozen = here.status in FROZEN
+    return PlanBeside(
+        there.id, there.title, there.year, state, changes, here.total, there.total, there.deleted, is_frozen
+    )
+
+
+def _refuse_frozen(store: Store, plan_id: str) -> None:
+    """What was signed is not taken back cell by cell; the whole store can still be replaced."""
+    here = next((summary for summary in store.plans() if summary.id == plan_id), None)
+    if here is not None and here.status in FROZEN:
+        raise PlanFrozenError(here.status)
 
 
 def _differing(first: Mapping[str, object], second: Mapping[str, object]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.packages.transfer_file import CarriedPlan, TransferManifest
@@ -61,6 +62,9 @@ def test_each_plan_says_how_it_differs() -> None:
     ]
     assert [words.can_take_back(plan) for plan in plans] == [False, True, True, False]
     assert not words.can_take_back(None)
+    issued = replace(a_plan("differs", changes=12), is_frozen=True)
+    assert not words.can_take_back(issued)
+    assert words.plan_rows([issued])[0][1][4] == "khác 12 chỗ; đang trình ký hoặc đã ban hành, không lấy lại"
     assert words.taken_back_words("Kế hoạch", 3).count("3 chỗ") == 1
 
 

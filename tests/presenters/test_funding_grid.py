@@ -170,7 +170,10 @@ def test_clearing_empties_input_cells_and_passes_over_totals(grid: FundingGrid) 
 
 def test_a_block_is_pasted_as_one_step_and_says_what_it_passed_over(desk: Desk, grid: FundingGrid) -> None:
     outcome = grid.paste(FIRST, NSTW, (("838", "", "838", "42", "84"), ("269", "", "27 x", "13")))
-    assert outcome.message == ("9 ô, 1 ô không hiểu (giữ nguyên chữ, tô đỏ), 2 ô bỏ qua vì không nhập được.")
+    assert outcome.message == (
+        "9 ô, 1 ô không hiểu (giữ nguyên chữ, tô đỏ), 2 ô bỏ qua vì không nhập được, "
+        "1 ô tổng khác số tính được (ghi 269, tính được 0)."
+    )
     assert desk.undo_name == "Dán 2×5 ô"
     assert texts(grid, FIRST)[SN : HUYEN + 1] == ["838", "42", "84"]
     assert texts(grid, SECOND)[SN : HUYEN + 1] == ["27 x", "13", ""]
@@ -180,8 +183,16 @@ def test_a_block_is_pasted_as_one_step_and_says_what_it_passed_over(desk: Desk, 
 
 def test_what_lies_beyond_the_table_is_passed_over(grid: FundingGrid) -> None:
     outcome = grid.paste(SECOND, HUYEN, (("1", "2", "3"), ("4", "5", "6")))
-    assert outcome.message == "6 ô, 5 ô bỏ qua vì không nhập được."
+    assert outcome.message.startswith("6 ô, 5 ô bỏ qua vì không nhập được, 1 ô tổng khác")
     assert texts(grid, SECOND)[HUYEN] == "1"
+
+
+def test_a_pasted_total_that_differs_from_the_sum_is_told(grid: FundingGrid) -> None:
+    right = grid.paste(FIRST, NSTW, (("838", "", "838"),))
+    assert "khác số tính được" not in right.message
+    wrong = grid.paste(FIRST, NSTW, (("4.100", "", "4.000"), ("2.300", "", "2.000")))
+    assert wrong.message.endswith("2 ô tổng khác số tính được (ghi 4.100, tính được 4.000).")
+    assert grid.paste(FIRST, NSTW, (("5",),)).message == "Ô này do chương trình tính, không nhập được."
 
 
 def test_figures_with_commas_are_asked_about_once_before_they_are_pasted(grid: FundingGrid) -> None:

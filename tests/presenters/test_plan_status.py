@@ -77,8 +77,8 @@ def test_the_kept_files_are_listed_without_the_values() -> None:
     rows = file_rows(a_plan("issued", SUBMITTED, ISSUED))
     assert [row.kept for row in rows] == [SCAN, PDF]
     assert rows[0].cells == ("Bản đã ký, quét (PDF)", "Ban hành", "01/03/2023 08:15", "3,0 MB")
-    assert rows[1].cells[3] == "134 kB"
-    assert size_words(3) == "1 kB"
+    assert rows[1].cells[3] == "134 KB"
+    assert size_words(3) == "1 KB"
 
 
 def test_a_frozen_plan_says_why_it_is_closed() -> None:
@@ -119,7 +119,10 @@ def test_what_stands_on_the_print_is_read_from_what_was_typed() -> None:
 
 def test_the_way_shows_what_is_past_here_and_ahead() -> None:
     words = track_words(status_view(a_plan("submitted")))
-    assert words == (("Dự thảo", "past"), ("Xin ý kiến", "past"), ("Trình ký", "here"), ("Ban hành", "ahead"))
+    assert words == (("Dự thảo", "past"), ("Xin ý kiến", "skipped"), ("Trình ký", "here"), ("Ban hành", "ahead"))
+    sent_out = replace(SUBMITTED, status="comment")
+    words = track_words(status_view(a_plan("submitted", sent_out, SUBMITTED)))
+    assert words[:2] == (("Dự thảo", "past"), ("Xin ý kiến", "past"))
 
 
 def test_copies_of_kept_files_get_names_of_our_own(desk: Desk) -> None:

@@ -59,7 +59,7 @@ def test_an_order_holds_the_passphrase_in_one_spelling_or_none() -> None:
 def test_what_was_written_is_told_with_the_code_last() -> None:
     sent = Sent(Path("/usb/gói.khgn"), "abcdef01", "", 9)
     assert sent_words(Delivery(sent, 44_100, is_on_stick=False)).split("\n") == [
-        "Đã ghi gói.khgn (44 KB). Tệp đã được đọc lại và khớp từng byte.",
+        "Đã ghi gói.khgn (44 KB). Tệp đã được đọc lại và giống hệt bản gốc.",
         "Mã phiên bản: abcdef01",
     ]
     assert "rút USB an toàn" in sent_words(Delivery(sent, 44_100, is_on_stick=True))

@@ -10,7 +10,7 @@ from db.quick_list import FILE_NAME
 from db.store_files import SqliteFiles
 from desktop.packages.package_error import PackageError
 from desktop.services.backups import back_up_before, backups_in
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, PlanFrozenError
 from desktop.services.exchange import seal_plan
 from desktop.services.office import Office
 from desktop.services.restoring import BEFORE_RESTORE, compare, take_back
@@ -81,6 +81,23 @@ def test_plans_that_are_not_here_any_more_and_those_made_since_are_told_apart(
             take_back(binh, beside, desk.plan.id)
         assert [plan.id for plan in binh.plans(deleted=True)] == [desk.plan.id]
         assert binh.store.versions(desk.plan.id) == an.store.versions(desk.plan.id)
+
+
+def test_a_plan_that_lies_at_the_signer_or_was_issued_is_not_taken_back(
+    an: Office, files: SqliteFiles, tmp_path: Path
+) -> None:
+    desk = paid(an, 5 * MILLION)
+    backup = backed_up(an, tmp_path)
+    pay(desk, "2", 9 * MILLION)
+    facts = replace(desk.plan.facts, status="issued", number="45")
+    desk.record("Ban hành", replace(desk.plan, facts=facts))
+    with files.open_beside(backup) as beside:
+        (seen,) = compare(an.store, beside)
+        assert (seen.state, seen.is_frozen) == ("differs", True)
+        with pytest.raises(PlanFrozenError) as caught:
+            take_back(an, beside, desk.plan.id)
+    assert caught.value.status == "issued"
+    assert an.open_plan(desk.plan.id).plan.funding.root.totals == {CENTRAL: 9 * MILLION}
 
 
 def test_a_backup_whose_plan_cannot_be_built_gives_nothing_back(an: Office, files: SqliteFiles, tmp_path: Path) -> None:

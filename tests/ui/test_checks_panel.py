@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.fund import Fund, Measure
+from desktop.presenters.checks_panel import NOTHING_FOUND, STILL_CHECKING
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_fact
 from desktop.services.funding_verbs import set_amount, set_stated
@@ -52,6 +53,18 @@ def test_a_clean_sample_has_nothing_to_list(program: Program, view: PlanView) ->
     assert "0" in program.window.status.counts.text()
     press(program.window, "F8")
     assert program.window.status.currentMessage() == "Không còn lỗi, cảnh báo hay gợi ý nào."
+
+
+def test_an_empty_list_says_nothing_is_wrong_only_after_every_check_has_run(view: PlanView) -> None:
+    def listed() -> str:
+        item = view.panel.tree.topLevelItem(0)
+        assert item is not None
+        return item.text(0)
+
+    assert view.checks.has_read_texts
+    assert listed() == NOTHING_FOUND
+    view.panel.show_findings((), view.desk.plan, view.desk.rules, is_complete=False)
+    assert listed() == STILL_CHECKING
 
 
 def test_a_figure_finding_stands_there_in_the_frame_of_the_edit(view: PlanView) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from desktop.services.desk import Desk
 from desktop.services.funding_verbs import set_amount
 from desktop.services.office import Office
 from desktop.services.ports import StoreFull
+from desktop.services.restoring import PlanBeside
 from desktop.services.samples import open_sample
 from tests.ui.programs import LAPTOP, a_program
 from tests.ui.waiting import wait_until
@@ -176,6 +178,23 @@ def test_a_plan_that_is_the_same_is_not_offered_to_be_taken_back(program: Progra
     dialog.replace.setChecked(True)
     assert dialog.ok_button.isEnabled()
     dialog.cancel_button.click()
+
+
+def test_an_issued_plan_is_not_taken_back(program: Program) -> None:
+    desk = paid(program)
+    page = backed_up(program)
+    (made,) = backups_in(flow_of(program).schedule.folder)
+    facts = replace(desk.plan.facts, status="issued")
+    desk.record("Ban hành", replace(desk.plan, facts=facts))
+    office_of(program).store.flush()
+    dialog = looked_into(program)
+    assert not dialog.ok_button.isEnabled()
+    dialog.cancel_button.click()
+    beside = PlanBeside(desk.plan.id, "Kế hoạch", 2023, "differs", 1, None, None)
+    flow_of(program).take_back(made, beside)
+    settled(program)
+    assert "đã ban hành nên không sửa được" in program.window.messages.said[-1]
+    assert page.now_button.isEnabled()
 
 
 def test_the_whole_store_is_replaced_after_a_question_and_the_program_goes_on(program: Program, home: Path) -> None:

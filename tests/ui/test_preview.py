@@ -16,6 +16,7 @@ from tests.presenters.table_desks import an_office
 from tests.ui.printing import an_export_page, settle
 from tests.ui.stage import Stage
 from tests.ui.waiting import wait_until
+from ui.pages.export_page import ExportPage
 from ui.pages.page_picture import CURRENT
 from ui.pages.preview import PdfPreview
 from ui.worker import Worker
@@ -77,6 +78,18 @@ def test_pages_are_turned_by_keys_buttons_and_the_list(preview: PdfPreview) -> N
     assert not preview.next_button.isEnabled()
     QTest.keyClick(preview, Qt.Key.Key_A)
     assert preview.page == preview.page_count - 1
+
+
+def test_another_paper_begins_with_its_first_page(preview: PdfPreview) -> None:
+    page = preview.parent()
+    assert isinstance(page, ExportPage)
+    last = preview.page_count
+    preview.show_page(last - 1)
+    wait_until(lambda: preview.page_label.text() == f"Trang {last}/{last}")
+    page.form.paper_box.setCurrentIndex(1)
+    wait_until(lambda: preview.page_count < last)
+    assert preview.page_label.text() == f"Trang 1/{preview.page_count}"
+    assert preview.page_count > 1
 
 
 def test_every_page_has_its_small_picture(preview: PdfPreview) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressBar, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop.services.desk import Desk
 from desktop.services.office import Office
 from desktop.services.ports import Sending
 from desktop.services.sending import Delivery, SendOrder, deliver, outbox, save_again
-from ui.dialogs import button_row, open_dialog
+from ui.dialogs import button_row, documents_folder, open_dialog
 from ui.exchange.lock_box import LockBox
 from ui.exchange.place_box import PlaceBox
 from ui.inputs import combo_box
@@ -45,8 +45,7 @@ class SendDialog(QDialog):
         self.choices = send_choices(desk.plan)
         self.what_box = combo_box("Gửi những gì", [choice.words for choice in self.choices])
         self.lock = LockBox()
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.place = PlaceBox(folder, documents or str(Path.home()))
+        self.place = PlaceBox(folder, documents_folder())
         self.send_button, self.close_button = QPushButton("&Gửi gói"), QPushButton("Đóng")
         self.folder_button = QPushButton("&Mở thư mục")
         self.progress = QProgressBar()

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from desktop.presenters import backups_page as words
 from desktop.presenters.export_page import problem_words
+from desktop.presenters.frozen_words import frozen_words
 from desktop.presenters.main_window import store_sentence
 from desktop.services.backup_schedule import BackupSchedule, outside_is_due
 from desktop.services.backups import Backup, backups_in
+from desktop.services.desk import PlanFrozenError
 from desktop.services.ports import StoreError
 from desktop.services.restoring import BEFORE_RESTORE, PlanBeside, compare, take_back
 from ui.dialogs import open_dialog
@@ -117,6 +119,8 @@ class KeepingFlow(QObject):
         self._end()
         if isinstance(error, StoreError):
             text, detail = store_sentence(error.code)
+        elif isinstance(error, PlanFrozenError):
+            text, detail = frozen_words(error.status), ""
         elif isinstance(error, OSError) or hasattr(error, "target"):
             text, detail = problem_words(error), ""
         else:

@@ -32,7 +32,7 @@ class NotesDialog(QDialog):
         self.table.setWordWrap(True)
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName("Ý kiến mới")
-        self.edit.setPlaceholderText("Ý kiến gửi huyện, ví dụ: đề nghị rà lại vốn đối ứng của Tiểu dự án 1")
+        self.edit.setPlaceholderText("Ý kiến về kế hoạch này, ví dụ: đề nghị rà lại vốn đối ứng của Tiểu dự án 1")
         self.edit.setTabChangesFocus(True)
         self.edit.setMaximumHeight(110)
         self.add_button, self.close_button = QPushButton("Ghi ý kiến"), QPushButton("Đóng")

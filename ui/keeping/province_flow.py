@@ -13,6 +13,7 @@ from desktop.presenters import province_page as words
 from desktop.presenters.export_page import problem_words
 from desktop.presenters.start_page import plan_years
 from desktop.services.province import ProvinceView, export_view, province_view
+from ui.dialogs import documents_folder
 from ui.keeping.notes_dialog import NotesDialog, open_notes
 from ui.keeping.province_page import ProvincePage
 
@@ -63,7 +64,8 @@ class ProvinceFlow(QObject):
         if self.view is None:
             return
         name = words.suggested_name(self.view.year, self.view.area)
-        path, _ = QFileDialog.getSaveFileName(self._window, "Xuất biểu tổng hợp", name, FILES)
+        target = f"{documents_folder()}/{name}"
+        path, _ = QFileDialog.getSaveFileName(self._window, "Xuất biểu tổng hợp", target, FILES)
         if path:
             work = partial(_export, self._office, self.view, Path(path))
             self._window.worker.run(work, self._exported, self._not_exported)

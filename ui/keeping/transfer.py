@@ -13,6 +13,7 @@ from desktop.packages.package_error import PackageError
 from desktop.presenters import transfer_words as words
 from desktop.presenters.exchange_words import refusal
 from desktop.services.transfer import Arrived, take_in, way_of, write_out
+from ui.dialogs import documents_folder
 
 if TYPE_CHECKING:
     from desktop.packages.transfer_file import Transfer, TransferManifest
@@ -36,7 +37,8 @@ class TransferFlow(QObject):
         """Ask where the file goes."""
         office = self._catalogue.office
         name = words.suggested_name(office.drafting_unit or office.area_name, self._office.clock.now())
-        path, _ = QFileDialog.getSaveFileName(self._window, "Chuyển tất cả ra tệp", name, words.TRANSFER_FILTER)
+        target = f"{documents_folder()}/{name}"
+        path, _ = QFileDialog.getSaveFileName(self._window, "Chuyển tất cả ra tệp", target, words.TRANSFER_FILTER)
         if path:
             self.write_out(Path(path))
 
@@ -47,7 +49,7 @@ class TransferFlow(QObject):
 
     def ask_in(self) -> None:
         """Ask which file."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Nhận từ máy cũ", "", words.TRANSFER_FILTER)
+        path, _ = QFileDialog.getOpenFileName(self._window, "Nhận từ máy cũ", documents_folder(), words.TRANSFER_FILTER)
         if path:
             self.read(Path(path))
 

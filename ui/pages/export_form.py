@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.presenters.export_order import FORMAT_WORDS, ExportOrder, default_name, official_words, paper_choices
 from desktop.services.desk import Desk
-from ui.dialogs import open_dialog
+from ui.dialogs import documents_folder, open_dialog
 from ui.inputs import combo_box, committed_text, line_edit
 from ui.pages.layouts import note, row
 from ui.theme import SPACE, SPACE_SMALL
@@ -49,8 +49,7 @@ class ExportForm(QWidget):
         self.paper_button, self.electronic_button = QRadioButton("Văn bản giấy"), QRadioButton("Văn bản điện tử")
         self.electronic_button.setToolTip("Dòng “Kèm theo” của phụ lục để trống; số và ngày do hệ thống văn bản điền")
         self.blocked = note()
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self.folder_line = line_edit("Thư mục", str(documents if documents.is_dir() else Path.home()))
+        self.folder_line = line_edit("Thư mục", str(Path(documents_folder())))
         self.folder_button = QPushButton("Chọn…")
         self.name_line = line_edit("Tên tệp", default_name(desk.plan, desk.pack, is_draft=not desk.is_frozen))
         for box in (

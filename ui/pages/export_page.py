@@ -57,6 +57,7 @@ class ExportPage(Page):
         self._is_stale = True
         self.form = ExportForm(desk)
         self.preview = PdfPreview(worker)
+        self._shown_paper = ""
         self.export_button = QPushButton("X&uất")
         self.export_button.setProperty("primary", True)
         self.folder_button, self.print_button = QPushButton("Mở thư mục"), QPushButton("In")
@@ -216,6 +217,9 @@ class ExportPage(Page):
         self.form.show_blocked(words)
         self.errors_button.setVisible(bool(words))
         self.print_button.setEnabled(True)
+        if self._shown_paper != self.form.paper:
+            self._shown_paper = self.form.paper
+            self.preview.turn_to_start()
         self.preview.show_pdf(made.pdf)
 
     def _take_files(self, paths: tuple[Path, ...]) -> None:

@@ -89,6 +89,11 @@ class PdfPreview(QWidget):
             self.pages.stop()
             self._search(self.search.text())
 
+    def turn_to_start(self) -> None:
+        """The next document is another one: begin it with its first page."""
+        self._page = 0
+        self.area.verticalScrollBar().setValue(0)
+
     def show_page(self, page: int) -> None:
         """Turn to a page."""
         wanted = max(0, min(page, self.page_count - 1))

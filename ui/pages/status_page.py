@@ -291,6 +291,8 @@ def _marked(part: tuple[str, str]) -> str:
             return f"<b style='color:{LIGHT.accent}'>● {words}</b>"
         case "past":
             return f"<span style='color:{LIGHT.ok}'>✓ {words}</span>"
+        case "skipped":
+            return f"<span style='color:{LIGHT.muted}'>– {words} (không qua)</span>"
         case _:
             return f"<span style='color:{LIGHT.muted}'>○ {words}</span>"
 
