@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.domain.checks.all import figure_findings, open_findings
 from desktop.domain.dates import DateError, format_short_date, parse_date
+from desktop.domain.finding import Severity
 from desktop.domain.plan import Plan
 from desktop.domain.plan_status import IN_FORCE, REOPENABLE, FileKind, KeptFile, StatusStep
 from desktop.packs.pack import Pack
 from desktop.presenters.export_order import SCAN_SUFFIX, SUFFIXES, default_name
 from desktop.presenters.frozen_words import banner_words
 from desktop.presenters.start_page import STATUS_WORDS, changed_words
+from desktop.services.desk import Desk
 from desktop.services.plan_status import SCAN_LIMIT, STEP_NAMES, IssueOrder, StepRefusedError, check_issue
 
 Place = Literal["past", "skipped", "here", "ahead"]
@@ -23,6 +26,9 @@ COMMENT_QUESTION = "Dự thảo đang có được giữ lại đúng như lúc 
 SUBMIT_QUESTION = (
     "Bản in sạch (PDF, Word) được giữ lại để trình ký, số và ngày để trống. Từ lúc này kế hoạch không sửa được; "
     "muốn sửa phải trả về dự thảo và ghi lý do."
+)
+OPEN_WARNINGS = (
+    "Bảng Kiểm tra còn {count} cảnh báo. Nếu không phải để vậy có chủ ý, hãy bấm Hủy và xem lại trước khi trình."
 )
 REOPEN_QUESTION = "Kế hoạch trở lại dự thảo và sửa được. Bản in đã giữ lại khi trình ký không còn giá trị. Vì sao?"
 FILE_WORDS: dict[FileKind, str] = {
@@ -98,6 +104,13 @@ def status_view(plan: Plan) -> StatusView:
         can_reopen=status in REOPENABLE,
         can_adjust=is_issued,
     )
+
+
+def submit_question(desk: Desk) -> str:
+    """Return what is asked before the plan goes to the signer; warnings that are still open are told."""
+    found = (*figure_findings(desk.plan, desk.rules), *desk.text_findings)
+    count = sum(one.severity is Severity.WARNING for one in open_findings(found, desk.plan.waivers))
+    return f"{SUBMIT_QUESTION}\n\n{OPEN_WARNINGS.format(count=count)}" if count else SUBMIT_QUESTION
 
 
 def step_rows(steps: Sequence[StatusStep]) -> tuple[StepRow, ...]:

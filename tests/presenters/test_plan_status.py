@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.domain.checks.all import figure_findings
+from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.plan_status import KeptFile, StatusStep
 from desktop.presenters.frozen_words import banner_words, frozen_words, kept_file_words
@@ -22,11 +24,13 @@ from desktop.presenters.plan_status import (
     size_words,
     status_view,
     step_rows,
+    submit_question,
     track_words,
 )
 from desktop.services.desk import Desk
 from desktop.services.kept_files import KeptFileError
 from desktop.services.plan_status import StepRefusedError
+from desktop.services.waiver_verbs import waive
 
 PDF = KeptFile("pdf", "ke-hoach.pdf", "a" * 64, 137_306)
 SCAN = KeptFile("scan", "ban-ky.pdf", "b" * 64, 3 << 20)
@@ -64,6 +68,15 @@ def test_the_track_shows_how_far_a_plan_came() -> None:
     assert [status_view(a_plan(status)).reached for status in states] == [0, 1, 2, 3, 3, 0]
     assert status_view(a_plan("comment")).sentence.startswith("Dự thảo đã gửi xin ý kiến")
     assert status_view(a_plan("issued", ISSUED)).can_add_scan is False
+
+
+def test_warnings_that_are_still_open_are_told_before_the_plan_goes_to_the_signer(desk: Desk) -> None:
+    for finding in figure_findings(desk.plan, desk.rules):
+        waive(desk, finding, "đã rà", "An")
+    assert "cảnh báo" not in submit_question(desk)
+    blank = Finding("TPL-01", Place("basis", "b1"), Severity.WARNING)
+    desk.take_text_findings((blank, replace(blank, place=Place("basis", "b2")), replace(blank, severity=Severity.HINT)))
+    assert "còn 2 cảnh báo" in submit_question(desk)
 
 
 def test_the_history_says_what_was_recorded_newest_first() -> None:

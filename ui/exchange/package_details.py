@@ -109,6 +109,7 @@ class PackageDetails(QWidget):
         across.setSpacing(SPACE)
         across.addWidget(self.changes, 1)
         across.addWidget(self.totals_box)
+        across.addStretch(0)
         self.totals_box.setFixedWidth(TOTALS_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

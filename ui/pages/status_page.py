@@ -15,7 +15,6 @@ from desktop.presenters.export_page import problem_words
 from desktop.presenters.plan_status import (
     COMMENT_QUESTION,
     REOPEN_QUESTION,
-    SUBMIT_QUESTION,
     FileRow,
     file_rows,
     issue_answer,
@@ -24,6 +23,7 @@ from desktop.presenters.plan_status import (
     saved_name,
     status_view,
     step_rows,
+    submit_question,
     track_words,
 )
 from desktop.services import plan_status
@@ -99,7 +99,7 @@ class StatusPage(Page):
 
     def ask_signing(self) -> None:
         """Ask for a note, then lay the plan before the signer."""
-        self._ask_note("Trình ký", SUBMIT_QUESTION, self.submit)
+        self._ask_note("Trình ký", submit_question(self.desk), self.submit)
 
     def submit(self, words: str) -> None:
         """Keep the clean print and freeze the plan."""
