@@ -13,6 +13,8 @@ from db.schema import bring_up_to_date
 from db.writing import replica_id
 from desktop.services.ports import StoreDamaged, StoreReadOnly
 
+BACKUP_FOLDER = "backups"
+"""Where the officer's backups lie, beside the store."""
 _WAL = b"\x02\x02"
 _WAL_PLACE = slice(18, 20)
 """Where a database's header says that its newest content lies in a log beside it."""
@@ -28,6 +30,7 @@ def open_file(file: Path, *, check: bool, fresh_replica: str) -> tuple[Connectio
         if path.exists() and not os.access(path, os.W_OK):
             raise StoreReadOnly(str(path))
     refuse_lost_log(file)
+    refuse_emptied(file)
     with machine_errors():
         connection = sqlite_engine(file).connect()
         try:
@@ -49,6 +52,12 @@ def refuse_lost_log(file: Path) -> None:
     with file.open("rb") as handle:
         if handle.read(_WAL_PLACE.stop)[_WAL_PLACE] == _WAL:
             raise StoreDamaged(f"{file} lacks its log")
+
+
+def refuse_emptied(file: Path) -> None:
+    """Raise StoreDamaged for a file of no bytes where backups tell that it held plans: no new store in its place."""
+    if file.exists() and not file.stat().st_size and any(file.parent.glob(f"{BACKUP_FOLDER}/*{file.suffix}")):
+        raise StoreDamaged(f"{file} was emptied")
 
 
 def close_file(connection: Connection) -> None:

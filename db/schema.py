@@ -28,6 +28,7 @@ def bring_up_to_date(
     """
     stored = stored_schema(connection)
     if stored == schema:
+        _refuse_lost_tables(connection)
         return
     if stored is None and migrations == MIGRATIONS:
         create_tables(connection)
@@ -51,7 +52,17 @@ def stored_schema(connection: Connection) -> str | None:
             return None
         if "alembic_version" not in tables:
             raise StoreDamaged("not a store of this program")
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+        number = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        if number is None:
+            raise StoreDamaged("the schema number is gone")
+        return str(number)
+
+
+def _refuse_lost_tables(connection: Connection) -> None:
+    with connection.begin():
+        lost = METADATA.tables.keys() - set(inspect(connection).get_table_names())
+    if lost:
+        raise StoreDamaged(f"without {', '.join(sorted(lost))}")
 
 
 def create_tables(connection: Connection) -> None:

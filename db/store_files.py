@@ -98,13 +98,23 @@ class SqliteFiles:
 
 
 def copy_whole(file: Path, target: Path) -> None:
-    """Copy a store's file with what SQLite keeps beside it. Raises StoreDamaged where that is missing."""
+    """Copy a store's file with what SQLite keeps beside it. Raises StoreDamaged where that is lost or it is empty."""
     refuse_lost_log(file)
     shutil.copyfile(file, target)
-    for ending in COMPANIONS:
-        beside = file.with_name(f"{file.name}{ending}")
-        if beside.exists():
-            shutil.copyfile(beside, target.with_name(f"{target.name}{ending}"))
+    companions = [ending for ending in COMPANIONS if file.with_name(f"{file.name}{ending}").exists()]
+    if not companions and _holds_nothing(target):
+        raise StoreDamaged(f"{file} is empty")
+    for ending in companions:
+        shutil.copyfile(file.with_name(f"{file.name}{ending}"), target.with_name(f"{target.name}{ending}"))
+
+
+def _holds_nothing(file: Path) -> bool:
+    """Tell whether a database has no tables at all; what is no database is told when it is opened."""
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _set_aside(target: Path, now: str) -> None:

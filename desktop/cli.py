@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from traceback import walk_tb
 from typing import IO, TYPE_CHECKING
 
 from desktop.arguments import DRAFT, UsageError, build_parser
@@ -159,8 +160,14 @@ def _sentence(error: Exception) -> str:
         case UsageError() | InputFileError() | NoSuchPaperError():
             words = str(error)
         case _:
-            words = f"gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})"
+            words = f"gặp lỗi ngoài dự kiến ({type(error).__name__}, {_where(error)})"
     return " ".join(words.split())
+
+
+def _where(error: Exception) -> str:
+    """The line of the program where an error nobody expected came up: it helps support, its English words do not."""
+    places = [f"{frame.f_globals.get('__name__')}:{line}" for frame, line in walk_tb(error.__traceback__)]
+    return next((place for place in reversed(places) if place.startswith(("desktop.", "db."))), "khgn")
 
 
 def _machine_words(error: OSError) -> str:

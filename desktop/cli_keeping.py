@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.named_path import named_path
+from desktop.named_path import existing_file, named_path
 from desktop.paths import Profile, find_profile
 from desktop.presenters.backups_page import plan_rows, reason_words, time_words
 from desktop.presenters.transfer_words import arrived_words, written_words
@@ -64,19 +64,44 @@ def _backup(given: argparse.Namespace, open_office: Opener) -> int:
 
 def _restore(given: argparse.Namespace, open_office: Opener, files: Files) -> int:
     from desktop.services.backups import back_up_before
+    from desktop.services.ports import StoreDamaged
     from desktop.services.restoring import BEFORE_RESTORE, compare
 
     profile = _profile(given)
-    with _office(profile, open_office) as office:
-        with files(profile).open_beside(given.file) as beside:
-            rows = plan_rows(compare(office.store, beside))
-        if given.replace:
-            safety = back_up_before(office.store, profile.backup_folder, reason=BEFORE_RESTORE, now=office.clock.now())
+    try:
+        with _office(profile, open_office) as office:
+            with files(profile).open_beside(existing_file(given.file)) as beside:
+                rows = plan_rows(compare(office.store, beside))
+            if given.replace:
+                now = office.clock.now()
+                safety = back_up_before(office.store, profile.backup_folder, reason=BEFORE_RESTORE, now=now)
+    except StoreDamaged:
+        if given.replace and _is_damaged(profile, open_office):
+            return _put_in_place_of_damage(profile, files, given.file)
+        raise
     for _, cells in rows:
         _say("  ".join(cells))
     if given.replace:
         files(profile).replace_with(given.file)
         _say(f"đã thay kho bằng {given.file}; kho cũ ở {safety}")
+    return FINE
+
+
+def _is_damaged(profile: Profile, open_office: Opener) -> bool:
+    """Tell whether it is the live store that is damaged, not the backup."""
+    from desktop.services.ports import StoreDamaged
+
+    try:
+        with _office(profile, open_office):
+            return False
+    except StoreDamaged:
+        return True
+
+
+def _put_in_place_of_damage(profile: Profile, files: Files, backup: Path) -> int:
+    """A damaged store cannot be compared or backed up; it is kept beside the one that takes its place."""
+    files(profile).replace_with(existing_file(backup))
+    _say(f"kho bị hỏng đã được thay bằng {backup}; bản hỏng được giữ lại bên cạnh")
     return FINE
 
 

@@ -59,3 +59,29 @@ def test_a_new_laptop_lists_the_same_plans_with_the_same_codes(
     file.write_bytes(b"a letter")
     assert main(["transfer-in", str(file), "--store", str(new)]) == 2
     assert "không phải tệp chuyển máy" in capsys.readouterr().err
+
+
+def test_a_damaged_store_is_replaced_by_a_backup_and_kept_aside(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "--store", str(store)]) == 0
+    (backup,) = (store / "backups").iterdir()
+    before = plans(store, capsys)
+    (store / "khgn.sqlite3").write_bytes(b"torn" * 2000)
+    assert main(["restore", str(backup), "--store", str(store)]) == 2
+    assert main(["restore", str(backup), "--replace", "--store", str(store)]) == 0
+    assert "kho bị hỏng đã được thay" in said(capsys)
+    assert before.endswith(plans(store, capsys))
+    assert any(kept.read_bytes() == b"torn" * 2000 for kept in store.glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize("content", [b"", b"torn" * 2000])
+def test_an_emptied_or_torn_backup_never_takes_the_stores_place(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    backup = tmp_path / "bản sao.sqlite3"
+    backup.write_bytes(content)
+    before = plans(store, capsys)
+    assert main(["restore", str(backup), "--replace", "--store", str(store)]) == 2
+    assert "hỏng" in capsys.readouterr().err
+    assert plans(store, capsys) == before != ""

@@ -58,3 +58,18 @@ def test_a_file_larger_than_any_plan_is_not_read_to_its_end(tmp_path: Path, caps
     with huge.open("wb") as file:
         file.truncate(named_path.LARGEST_TEXT_FILE + 1)
     assert "quá lớn" in _error(capsys, "check", str(huge))
+
+
+def test_an_error_nobody_expected_is_one_vietnamese_sentence_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_text("{}", encoding="utf-8")
+
+    def broken(_data: bytes) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("desktop.cli.decode_plan", broken)
+    said = _error(capsys, "check", str(plan))
+    assert "gặp lỗi ngoài dự kiến (ZeroDivisionError, desktop.cli:" in said
+    assert "division" not in said

@@ -25,6 +25,7 @@ from desktop.packages.plan_rows import (
     SectionRow,
     SignerRow,
     StepRow,
+    StepStatus,
     TableRow,
     WaiverRow,
 )
@@ -51,7 +52,7 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     adjustment: Annotated[int, Meta(ge=0, le=99)] = 0
     adjusts: str = ""
     id: Name | Given = UNSET
-    status: Name = "draft"
+    status: StepStatus = "draft"
     unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | Given = UNSET
     step: Annotated[int, Meta(ge=1, le=LARGEST_STEP)] | Given = UNSET
     funding_form: str | Given = UNSET

@@ -32,6 +32,7 @@ class FieldRun(Struct, forbid_unknown_fields=True, frozen=True):
     f: str
 
 
+StepStatus = Literal["draft", "comment", "submitted", "issued", "adjusted"]
 TextLevel = Annotated[int, Meta(ge=0, le=2)]
 TextRuns = tuple[tuple[TextLevel, tuple[str | FieldRun, ...]], ...]
 """A text in list form: [level, [run, …]] for each line. Used where the notation cannot say the text."""
@@ -261,7 +262,7 @@ class KeptFileRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
 class StepRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
     """A step on the plan's way: the state it led to, who, when and why; number, date and signer at issue."""
 
-    status: Literal["draft", "comment", "submitted", "issued", "adjusted"]
+    status: StepStatus
     person: str = ""
     time: str = ""
     note: str = ""

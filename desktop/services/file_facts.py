@@ -61,6 +61,8 @@ def order_of(file: PlanFile, pack: Pack) -> PlanOrder:
     """Return the order a plan file stands for; raise PlanFileError for a key the pack does not have."""
     _known(pack.style, file.style, "$.style", "kiểu kế hoạch")
     _known(pack.issuer, file.issuer.profile, "$.issuer.profile", "hồ sơ cơ quan ban hành")
+    if file.funding_form is not UNSET:
+        _known(pack.form, file.funding_form, "$.funding_form", "mẫu bảng kinh phí")
     known = pack.programme.attribute
     for place, attribute in enumerate(file.issuer.attributes):
         if attribute not in known:

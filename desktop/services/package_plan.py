@@ -13,7 +13,7 @@ from desktop.domain.fact_limits import fact_may_be
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.row_codec import FORM_ROW, LINE, SECTION, RowKind
 from desktop.history.heads import head_of, heads_by_atom
-from desktop.history.json_value import Json, parse_trusted
+from desktop.history.json_value import INTEGER_LIMIT, Json, parse_trusted
 from desktop.history.lives import dead_rows, graves, life_atom
 from desktop.history.merging import Merged, merge
 from desktop.history.sealing import template_version
@@ -47,9 +47,12 @@ def versions_of(plan: Plan) -> tuple[Version, ...]:
 def plan_of(plan_id: str, values: Mapping[str, Json]) -> Plan:
     """The plan that values make. Raises PackageError when they make none."""
     try:
-        return read_plan(plan_id, values)
+        plan = read_plan(plan_id, values)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise PackageError("wrong_type", str(error)) from error
+    if not totals_fit(plan):
+        raise PackageError("wrong_type", "the sums are beyond any budget")
+    return plan
 
 
 def check_types(versions: Iterable[Version], values: Mapping[str, Json]) -> None:
@@ -72,6 +75,12 @@ def check_types(versions: Iterable[Version], values: Mapping[str, Json]) -> None
             fits = kind is None or _fits_cell(kind, f"{space}/{column}", version.value)
         if not fits:
             raise PackageError("wrong_type", version.atom)
+
+
+def totals_fit(plan: Plan) -> bool:
+    """Tell whether the plan's sums are numbers that can be stored and sent."""
+    totals = totals_of(plan).values()
+    return all(abs(total) <= INTEGER_LIMIT for total in (*totals, sum(totals)))
 
 
 def totals_of(plan: Plan) -> dict[str, int]:

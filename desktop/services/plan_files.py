@@ -39,6 +39,7 @@ from desktop.services.file_refs import RowNames, refuse_shared_ids, unless
 from desktop.services.file_sections import SectionReader, SectionWriter
 from desktop.services.file_steps import steps_of, steps_written
 from desktop.services.file_tables import tables_of, tables_written
+from desktop.services.package_plan import totals_fit
 
 __all__ = ["PlanFileError", "file_of", "pack_for", "plan_of"]
 
@@ -95,6 +96,8 @@ def plan_of(file: PlanFile, pack: Pack) -> Plan:
         papers=papers_of(file.papers, plan_id),
         steps=steps_of(file.steps, plan_id),
     )
+    if not totals_fit(plan):
+        raise PlanFileError("$.lines", "tổng vốn lớn hơn mọi ngân sách; hãy kiểm tra lại số tiền (tính bằng đồng)")
     plan = replace(plan, tables=tables_of(file.tables, pack, plan))
     refuse_shared_ids(plan)
     return plan

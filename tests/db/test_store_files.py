@@ -72,10 +72,15 @@ def test_a_store_is_not_replaced_by_what_is_no_store_or_too_new(tmp_path: Path) 
     with closing(sqlite3.connect(newer)) as other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
         other.commit()
+    emptied, bare = tmp_path / "emptied.sqlite3", tmp_path / "bare.sqlite3"
+    emptied.touch()
+    with closing(sqlite3.connect(bare)) as other:
+        other.executescript("CREATE TABLE t(x); DROP TABLE t")
     content = bytearray(torn.read_bytes())
     content[8192:12288] = bytes(4096)
     torn.write_bytes(content)
-    for file, error in ((alien, StoreDamaged), (newer, StoreTooNew), (torn, StoreDamaged)):
+    damaged = ((file, StoreDamaged) for file in (alien, torn, emptied, bare))
+    for file, error in ((newer, StoreTooNew), *damaged):
         with pytest.raises(error):
             files_of(tmp_path / "live").replace_with(file)
         assert (tmp_path / "live" / FILE_NAME).read_bytes() == before

@@ -77,6 +77,15 @@ def test_a_value_of_the_wrong_type_is_refused(tmp_path: Path, atom: str, value: 
         assert counted(an) == (0, 0, 0, 0)
 
 
+def test_sums_beyond_any_budget_are_refused(tmp_path: Path) -> None:
+    rows = [a_version("row/r2/life", "line"), a_version("row/r2/place", ["", "2i"])]
+    amounts = [a_version(f"cell/{row}/amount:central.recurrent", 10**16) for row in ("r1", "r2")]
+    with office_of(tmp_path, "An") as an:
+        with pytest.raises(PackageError, match="wrong_type"):
+            exchange.preview(an, package(*rows, *amounts), "x.khgn")
+        assert counted(an) == (0, 0, 0, 0)
+
+
 def test_a_text_block_and_acts_of_another_shape_are_refused(tmp_path: Path) -> None:
     section = [a_version("row/s1/life", "section"), a_version("row/s1/place", ["", "1i"])]
     basis = [a_version("row/b1/life", "basis"), a_version("row/b1/place", ["", "1i"])]

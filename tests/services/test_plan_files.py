@@ -299,6 +299,12 @@ def test_an_outline_replaces_the_styles(pack: Pack) -> None:
             '$.tables[0].stated["x"]',
             "không có cột “x”",
         ),
+        (
+            {"lines": [{"code": code, "amounts": {"central.recurrent": 10**16}} for code in ("3.1", "3.2")]},
+            "$.lines",
+            "tổng vốn",
+        ),
+        ({"funding_form": "x"}, "$.funding_form", "không có mẫu bảng kinh phí “x”"),
         ({"counterpart": {"base": "central", "shares": {"district": 100}}}, "$.counterpart.base", "nguồn.loại"),
         ({"counterpart": {"base": "x.*", "shares": {"district": 100}}}, "$.counterpart.base", "không có nguồn “x”"),
         ({"counterpart": {"base": "central.*", "shares": {"x": 1}}}, "$.counterpart.shares", "không có nguồn “x”"),
@@ -357,6 +363,7 @@ def test_a_text_the_notation_cannot_say_is_written_as_a_list() -> None:
 def test_every_fact_has_a_key_in_the_file(pack: Pack) -> None:
     plan = plan_of(_file(), pack)
     kept = {"pack", "issuer", "issue_date"}
+    form = next(form.key for form in pack.forms if form.key != plan.facts.funding_form)
     changes: dict[str, Any] = {}
     for item in fields(Facts):
         value = getattr(plan.facts, item.name)
@@ -372,5 +379,5 @@ def test_every_fact_has_a_key_in_the_file(pack: Pack) -> None:
             changes[item.name] = replace(value, body_size=13, left=35)
         else:
             changes[item.name] = {"central": 7}
-    changes |= {"counterpart_base": "central.recurrent", "unit": 1}
+    changes |= {"counterpart_base": "central.recurrent", "unit": 1, "status": "comment", "funding_form": form}
     assert _lost(replace(plan, facts=replace(plan.facts, **changes)), pack) == {}
