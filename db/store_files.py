@@ -112,7 +112,7 @@ def _holds_nothing(file: Path) -> bool:
     """Tell whether a database has no tables at all; what is no database is told when it is opened."""
     try:
         with closing(sqlite3.connect(file)) as connection:
-            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+            return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
     except sqlite3.DatabaseError:
         return False
 

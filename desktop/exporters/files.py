@@ -63,7 +63,7 @@ def _led_to(target: Path) -> Path:
     """Follow a link, so that its file is replaced and the link stays; one that leads nowhere is kept as named."""
     try:
         return target.resolve(strict=True) if target.is_symlink() else target
-    except OSError:
+    except (OSError, RuntimeError):  # Python tells a link that leads to itself by either
         return target
 
 

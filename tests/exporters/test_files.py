@@ -86,9 +86,10 @@ def test_a_link_stays_and_the_file_it_leads_to_is_replaced(tmp_path: Path) -> No
     assert kept.read_bytes() == b"new"
 
 
-def test_a_link_that_leads_nowhere_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("leads_to", ["gone/plan.json", "plan.json"])
+def test_a_link_that_leads_nowhere_or_to_itself_is_replaced(tmp_path: Path, leads_to: str) -> None:
     link = tmp_path / "plan.json"
-    link.symlink_to(tmp_path / "gone" / "plan.json")
+    link.symlink_to(tmp_path / leads_to)
     save_file(link, b"new")
     assert link.read_bytes() == b"new"
 
