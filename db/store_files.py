@@ -31,6 +31,10 @@ COMPANIONS = ("-journal", "-wal")
 UNSOUND_STEM = "khgn-hong"
 
 
+SCRATCH = "restore-"
+"""How folders begin in which a store that will take the live one's place is made ready."""
+
+
 class SqliteFiles:
     """The files of one profile's store."""
 
@@ -83,7 +87,9 @@ class SqliteFiles:
 
     def _replace(self, file: Path) -> None:
         target = self._folder / FILE_NAME
-        with TemporaryDirectory(prefix="restore-", dir=self._folder, ignore_cleanup_errors=True) as scratch:
+        for left in self._folder.glob(f"{SCRATCH}*"):  # of a program that was killed meanwhile; the lock is ours
+            shutil.rmtree(left, ignore_errors=True)
+        with TemporaryDirectory(prefix=SCRATCH, dir=self._folder, ignore_cleanup_errors=True) as scratch:
             fresh = Path(scratch) / FILE_NAME
             copy_whole(file, fresh)
             store = open_store(Path(scratch), self._clock)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from traceback import walk_tb
 from typing import IO, TYPE_CHECKING
@@ -76,6 +77,8 @@ SEVERITY_KEYS: Mapping[Severity, str] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code: 0 fine, 1 error-level findings, 2 could not be done."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given:
+        _speak_into_the_void()
     _speak_utf8(sys.stdout)
     _speak_utf8(sys.stderr)
     if not given:
@@ -98,6 +101,12 @@ def _nobody_reads() -> int:
     """End quietly where the program reading our output has left, as `khgn check … | head -1` does."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return NOT_DONE
+
+
+def _speak_into_the_void() -> None:
+    """Give a command its two streams where it was started with none, as from a program without a console."""
+    sys.stdout = StringIO() if sys.stdout is None else sys.stdout
+    sys.stderr = StringIO() if sys.stderr is None else sys.stderr
 
 
 def _speak_utf8(stream: IO[str]) -> None:

@@ -73,3 +73,16 @@ def test_an_error_nobody_expected_is_one_vietnamese_sentence_with_its_place(
     said = _error(capsys, "check", str(plan))
     assert "gặp lỗi ngoài dự kiến (ZeroDivisionError, desktop.cli:" in said
     assert "division" not in said
+
+
+def test_a_command_started_without_streams_does_its_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(["from-json", SAMPLE, "--out", str(tmp_path / "plan.khgn")]) == 0
+    assert (tmp_path / "plan.khgn").exists()
+    assert main(["check", str(tmp_path / "none.json")]) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_file_without_an_end_is_no_transfer_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "không phải tệp chuyển máy" in _error(capsys, "transfer-in", "/dev/zero", "--store", str(tmp_path / "new"))

@@ -81,17 +81,25 @@ def write_transfer(manifest: TransferManifest, database: bytes, settings: bytes)
     return target.getvalue()
 
 
+ZIP_MARK = b"PK"
+"""How every zip file begins; what begins otherwise is not read to its end."""
+
+
 def read_transfer(path: Path) -> Transfer:
     """The file, every part checked against its manifest; nothing is written. Raises PackageError."""
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= FILE_LIMIT else b""
+        with path.open("rb") as file:
+            head = file.read(len(ZIP_MARK))
+            data = head + file.read(FILE_LIMIT) if size <= FILE_LIMIT and head == ZIP_MARK else head
     except OSError as error:
         raise PackageError("unreadable", str(error)) from error
     if size > FILE_LIMIT:
         raise PackageError("bomb", "the file is too big")
     if not data:
         raise PackageError("empty", path.name)
+    if head != ZIP_MARK:
+        raise PackageError("not_a_transfer", "no zip file")
     parts = _parts(data)
     if parts[NAMES[0]] != MIMETYPE:
         raise PackageError("not_a_transfer", "another kind of content")
@@ -115,8 +123,7 @@ def _parts(data: bytes) -> Mapping[str, bytes]:
                 raise PackageError("bomb", "the parts are too big together")
             return {info.filename: packed.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        kind = data[:2] == b"PK"
-        raise PackageError("damaged" if kind else "not_a_transfer", str(error)) from error
+        raise PackageError("damaged", str(error)) from error
 
 
 def _manifest(content: bytes) -> TransferManifest:

@@ -54,6 +54,16 @@ def test_a_store_is_replaced_by_a_backup_under_a_new_replica_id(tmp_path: Path) 
     assert sorted(path.name for path in (tmp_path / "live").iterdir() if path.stat().st_size) == [FILE_NAME]
 
 
+def test_what_a_killed_replacement_left_is_taken_away_by_the_next_one(tmp_path: Path) -> None:
+    filled(tmp_path / "live")
+    left = tmp_path / "live" / "restore-abc"
+    left.mkdir()
+    (left / FILE_NAME).write_bytes(b"half")
+    files_of(tmp_path / "live").replace_with(a_backup(tmp_path, 7))
+    assert figure_in(tmp_path / "live") == 7
+    assert not left.exists()
+
+
 def test_an_open_store_is_not_replaced(tmp_path: Path) -> None:
     backup = a_backup(tmp_path, 7)
     with opened(tmp_path / "live") as store:
