@@ -16,6 +16,8 @@ from tests.services.offices import ORDER, an_office
 
 KILLS = 6
 LONGEST = 0.25
+PAUSE = 2 * LONGEST
+"""Seconds a plan lies before the signer: taking it back is quick, laying it there is not, and both are to be met."""
 
 
 def step_until_killed(folder: Path, plan_id: str, say: int) -> None:
@@ -26,6 +28,7 @@ def step_until_killed(folder: Path, plan_id: str, say: int) -> None:
         os.write(say, b".")
         while True:
             if desk.is_frozen:
+                time.sleep(PAUSE)
                 reopen(desk, person="An", note="sửa")
             else:
                 submit(office, desk)
