@@ -323,9 +323,8 @@ class FundingGrid:
                 self._keep_formula(place, text, read)
                 cells.append(CellEntry(shown.line_id, fund, read.amount, read.raw, is_carried=shown.part == "carried"))
         changed = bool(enter_cells(self.desk, name, cells).atoms) if cells else False
-        for row_id, column, given in sums:
-            if row_id in self._places:
-                report.compare_sum(given, self._amount((self._places[row_id], column)), self.unit)
+        for at, column, given in [(self._places[row_id], *rest) for row_id, *rest in sums if row_id in self._places]:
+            report.compare_sum(given, self._amount((at, column)), self.unit)
         return Outcome(changed=changed, message=report.words)
 
     def _given_sum(self, place: CellPlace, text: str, *, foreign: bool | None) -> list[tuple[str, int, int]]:

@@ -96,7 +96,7 @@ _PAGES = {
 _HEAD = {
     "nation_text": Sentence("Quốc hiệu ghi chưa đúng.", "Ghi “{meant}”.", _II_1),
     "motto_text": Sentence("Tiêu ngữ ghi chưa đúng.", "Ghi “{meant}”, gạch nối có cách chữ.", _II_1),
-    "pair": Sentence("Quốc hiệu và Tiêu ngữ đặt cỡ {found}.", "Dùng cặp 12 và 13 hoặc 13 và 14.", _II_1),
+    "header_pair": Sentence("Quốc hiệu và Tiêu ngữ đặt cỡ {found}.", "Dùng cặp 12 và 13 hoặc 13 và 14.", _II_1),
     "rule_typed": Sentence("đường kẻ gõ bằng ký tự.", "Vẽ đường kẻ nét liền bằng công cụ của Word.", _II_1),
     "rule_missing": Sentence(
         "chưa có đường kẻ dưới Tiêu ngữ và tên cơ quan.",

@@ -36,11 +36,6 @@ class CellStates:
         """The kind and the atom of everything that has to be decided, as the checks take them."""
         return tuple((conflict.kind, conflict.atom) for conflict in self.conflicts)
 
-    @property
-    def disputed_rows(self) -> frozenset[str]:
-        """The rows in which something has to be decided."""
-        return frozenset(conflict.row for conflict in self.conflicts if conflict.row)
-
     def take(self, atoms: Iterable[str]) -> None:
         """Note atoms that were just written."""
         if self._has_versions:

@@ -54,14 +54,12 @@ def province_view(office: Office, year: int) -> ProvinceView:
     """Read every district's plan of a year outside the bin; the catalogue names the districts that are awaited."""
     store = office.store
     last = {reception.plan: reception.received for reception in store.receptions()}
+    listed = [summary.id for summary in store.plans() if summary.year == year and not summary.deleted]
+    plans = [read_plan(plan_id, store.load(plan_id)) for plan_id in listed]
     found = []
-    for summary in store.plans():
-        if summary.deleted or summary.year != year:
-            continue
-        plan = read_plan(summary.id, store.load(summary.id))
-        if plan.facts.level == DISTRICT:
-            conflicts, notes = len(store.conflicts(plan.id)), len(notes_of(store, plan.id))
-            found.append(DistrictPlan(plan, last.get(plan.id, ""), store.revision(plan.id), conflicts, notes))
+    for plan in [plan for plan in plans if plan.facts.level == DISTRICT]:
+        conflicts, notes = len(store.conflicts(plan.id)), len(notes_of(store, plan.id))
+        found.append(DistrictPlan(plan, last.get(plan.id, ""), store.revision(plan.id), conflicts, notes))
     districts = tuple(sorted(found, key=lambda each: (fold(each.area), each.plan.id)))
     catalogue = load_catalogue(store)
     here = {_bare(each.area) for each in districts}

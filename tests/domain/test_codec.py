@@ -137,3 +137,9 @@ def test_sections_keep_their_tree() -> None:
     inner = Section("s2", "b", "item", "1", "Trong")
     plan = replace(_small(), sections=(Section("s1", "a", "chapter", "1", "Ngoài", children=(inner,)),))
     assert read_plan("p", atoms(plan)).sections == plan.sections
+
+
+@pytest.mark.parametrize("files", [[["pdf", "a.pdf", "00", "9"]], [["pdf", 1, "00", 9]]])
+def test_kept_files_of_another_shape_are_refused(files: list[list[object]]) -> None:
+    with pytest.raises(ValueError, match="pdf"):
+        read_plan("p", {"row/s/life": "step", "row/s/place": ["", "1"], "cell/s/files": files})

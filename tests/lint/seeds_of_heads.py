@@ -185,7 +185,7 @@ HEADS: dict[str, Seed] = {
             )
         ),
     ),
-    "pair": _pair,
+    "header_pair": _pair,
     "rule_missing": _no_rules,
     "rule_typed": _typed_rule,
     "organ_case": on("organ", worded(lambda text, chance: chance.choice((text.title(), text.capitalize())))),

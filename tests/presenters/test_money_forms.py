@@ -196,6 +196,7 @@ def test_the_preview_tells_its_changes_and_has_fixed_rows(desk: Desk, form: Allo
     stop()
     form.set_total("1")
     assert told == [frozenset({0, 1, 2}), None]
+    assert form.conflict_at(0, 0) == ""
     assert not form.insert_row(0).changed
     assert not form.remove_row(0, confirmed=True).changed
     assert form.summary([(0, NEW), (1, NEW)]) == ""

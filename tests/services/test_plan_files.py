@@ -320,6 +320,11 @@ def test_what_the_pack_does_not_know_is_refused_with_its_path(
     assert words in caught.value.message
 
 
+def test_shares_without_a_base_are_kept_for_the_base_to_come(pack: Pack) -> None:
+    facts = plan_of(_file(counterpart={"base": "", "shares": {"district": 100}}), pack).facts
+    assert (facts.counterpart_base, facts.shares) == ("", {"district": 100})
+
+
 def test_the_pack_is_the_one_the_file_names() -> None:
     shelf = available_packs()
     assert pack_for(sample_file("hon-quan-2023"), shelf).id == "giam-ngheo-2021-2025"

@@ -76,7 +76,7 @@ def _pair(zones: Zones) -> Iterator[LintFinding]:
     name, motto = zones.nation.sizes[0], zones.motto.sizes[0]
     is_each = decree.NATIONAL_NAME_PT.allows(name) and decree.MOTTO_PT.allows(motto)
     if is_each and motto - name != 1:
-        yield fault("pair", (zones.nation, zones.motto), found=f"{name:g} và {motto:g}")
+        yield fault("header_pair", (zones.nation, zones.motto), found=f"{name:g} và {motto:g}")
 
 
 def _organ(zones: Zones) -> Iterator[LintFinding]:
