@@ -22,11 +22,18 @@ def export_comparison(
 
     Raises FileProblem where a file cannot be saved; files written before it stay.
     """
+    return write_document(comparison_document(sheet), folder, COMPARISON_NAME, formats)
+
+
+def write_document(document: Document, folder: Path, name: str, formats: Iterable[DocumentFormat]) -> tuple[Path, ...]:
+    """Write a document under a name in each format into a folder, made where it is missing; return the paths in order.
+
+    Raises FileProblem where a file cannot be saved; files written before it stay.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    document = comparison_document(sheet)
     paths = []
     for chosen in formats:
-        target = folder / f"{COMPARISON_NAME}.{chosen}"
+        target = folder / f"{name}.{chosen}"
         save_file(target, document_bytes(document, chosen))
         paths.append(target)
     return tuple(paths)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.documents.conflict_register import Register, register_document
-from desktop.exporters.files import save_file
-from desktop.services.comparison_files import COMPARISON_FORMATS, DocumentFormat, document_bytes
+from desktop.services.comparison_files import COMPARISON_FORMATS, DocumentFormat, write_document
 
 REGISTER_NAME = "so-xung-dot"
 
@@ -19,11 +18,4 @@ def export_register(
 
     Raises FileProblem where a file cannot be saved; files written before it stay.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    document = register_document(register)
-    paths = []
-    for chosen in formats:
-        target = folder / f"{REGISTER_NAME}.{chosen}"
-        save_file(target, document_bytes(document, chosen))
-        paths.append(target)
-    return tuple(paths)
+    return write_document(register_document(register), folder, REGISTER_NAME, formats)
