@@ -42,7 +42,8 @@ HELP: Final = (
 class CommuneCell:
     """One cell of the form.
 
-    `formula` is an Excel formula in which {0}, {1} … stand for the cells `parts` name; empty, the parts are added up.
+    `formula` is an Excel formula in which {0}, {1} … stand for the cells `parts` name; empty, the parts are added up
+    and blanks alone give a blank.
     `parts` are (row, column) counted within the sheet's rows and value columns; `choices` fill a list box.
     """
 
@@ -213,11 +214,13 @@ def _write_row(sheet: Worksheet, row: CommuneRow, looks: _Looks, *, top: int, pl
 
 
 def _sum(cell: CommuneCell, top: int) -> str:
+    """The sum of a column, blank while nothing stands in it: a blank is not 0, for the officer as for the importer."""
     if not cell.parts:
         return '=""'
     rows = [row for row, _ in cell.parts]
     column = len(FIRST_COLUMNS) + cell.parts[0][1]
-    return f"=SUM({xl_range(top + min(rows), column, top + max(rows), column)})"
+    area = xl_range(top + min(rows), column, top + max(rows), column)
+    return f'=IF(COUNT({area})=0,"",SUM({area}))'
 
 
 def _look(cell: CommuneCell, *, is_total: bool) -> Mapping[str, object]:

@@ -55,7 +55,7 @@ def test_texts_are_texts_and_sums_are_live() -> None:
     assert sheet[f"E{first}"].data_type == "s"
     assert sheet[f"E{first}"].value == "=1+1"
     assert sheet[f"G{first}"].value == f"=N(F{first})*2"
-    assert sheet[f"F{first + 1}"].value == f"=SUM(F{first})"
+    assert sheet[f"F{first + 1}"].value == f'=IF(COUNT(F{first})=0,"",SUM(F{first}))'
     assert sheet[f"E{first + 1}"].value == '=""'
 
 
