@@ -162,12 +162,12 @@ def test_nothing_to_paste_is_said(hands: Hands) -> None:
 
 def test_escape_forgets_the_copied_block_and_so_does_an_edit(hands: Hands) -> None:
     hands.at("3.1", "province").press(Key.Key_C, CTRL)
-    delegate = hands.grid.body.delegate_for(AT["province"])
-    assert delegate.copied == ((1, AT["province"]), (1, AT["province"]))
+    frame = hands.grid.body.view_for(AT["province"]).frame
+    assert frame.copied == ((1, AT["province"]), (1, AT["province"]))
     hands.press(Key.Key_Escape)
-    assert delegate.copied is None
+    assert frame.copied is None
     hands.press(Key.Key_C, CTRL).type("1").press(Key.Key_Return)
-    assert delegate.copied is None
+    assert frame.copied is None
 
 
 def test_every_row_of_a_column_can_be_copied(hands: Hands) -> None:

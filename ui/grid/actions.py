@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QClipboard
 
 from desktop.presenters.grid import CellPlace, FillDirection, GridContent, Outcome
-from ui.grid.cell_editing import Area
 from ui.grid.cursor import Cursor
+from ui.grid.frame_painting import Area
 from ui.grid.table_adapter import TableAdapter
 
 Answer = Callable[[str], Outcome]

@@ -1,24 +1,21 @@
-"""Paints cells and opens the editor: a plain line that takes keystrokes as they come and is read when it is left."""
+"""Opens the editor of a cell: a plain line that takes keystrokes as they come and is read when it is left."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.presenters.grid import CellPlace
-from ui.grid.cell_painting import CellPainter, CellState
 from ui.grid.keys import EditorMode, editor_key
 from ui.grid.table_adapter import ALIGNMENT, TableAdapter, edit_text
 
 Index = QModelIndex | QPersistentModelIndex
-Area = tuple[CellPlace, CellPlace]
 
 _SPARE = 24
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints and edits the cells of one adapter for all views of it.
+    """Edits the cells of one adapter for all views of it.
 
     `editor_left` names the key that left the editor; its text has been entered by then, except after "cancel".
     `text_spread` hands over a text for all selected cells (Ctrl+Enter), not yet entered anywhere.
@@ -27,28 +24,11 @@ class CellDelegate(QStyledItemDelegate):
     editor_left = Signal(str)
     text_spread = Signal(str)
 
-    def __init__(self, adapter: TableAdapter, painter: CellPainter, parent: QObject | None = None) -> None:
+    def __init__(self, adapter: TableAdapter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._adapter = adapter
-        self._cell_painter = painter
         self._offered = ""
         self.mode: EditorMode = "enter"
-        self.active: CellPlace | None = None
-        self.copied: Area | None = None
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints one cell."""
-        row, column = index.row(), index.column()
-        cell = self._adapter.cell(row, column)
-        state = CellState(
-            selected=bool(option.state & QStyle.StateFlag.State_Selected),
-            active=(row, column) == self.active,
-            editable=cell.editable and self._adapter.columns[column].editable,
-            copied_sides=self._copied_sides(row, column) if self.copied else "",
-        )
-        self._cell_painter.paint(
-            painter, option.rect, cell, column=self._adapter.columns[column], row=self._adapter.row(row), state=state
-        )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A plain line without frame, completion or checks."""
@@ -108,13 +88,3 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.editor_left.emit(key)
         return True
-
-    def _copied_sides(self, row: int, column: int) -> str:
-        """Which sides of the cell lie on the border of the copied block."""
-        if self.copied is None:
-            return ""
-        (top, left), (bottom, right) = self.copied
-        if not (top <= row <= bottom and left <= column <= right):
-            return ""
-        sides = {"t": row == top, "b": row == bottom, "l": column == left, "r": column == right}
-        return "".join(side for side, at_border in sides.items() if at_border)

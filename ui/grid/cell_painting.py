@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
-from desktop.presenters.grid import GridCell, GridColumn, GridRow
+from desktop.presenters.grid import Align, GridCell, GridColumn, GridRow
 from ui.grid.line_breaks import LineBreaks
-from ui.grid.table_adapter import ALIGNMENT
 from ui.theme import ROW_HEIGHT, SPACE, Tokens
 
 _PADDING = 6
@@ -18,16 +17,7 @@ _MARK = 7
 _ICON = 12
 _BOLD_ROWS = ("project", "total", "difference")
 _SUM_ROWS = ("total", "assigned", "difference")
-
-
-@dataclass(frozen=True)
-class CellState:
-    """What the grid knows of a cell: whether it is selected, active, editable, and which sides of a copy it borders."""
-
-    selected: bool = False
-    active: bool = False
-    editable: bool = False
-    copied_sides: str = ""
+_MOST_KEPT = 20_000
 
 
 class CellPainter:
@@ -44,6 +34,7 @@ class CellPainter:
         italic.setItalic(True)
         self._fonts = {"plain": QFont(font), "bold": bold, "italic": italic}
         self._metrics = {name: QFontMetrics(each) for name, each in self._fonts.items()}
+        self._widths: dict[str, dict[str, int]] = {name: {} for name in self._fonts}
         self._breaks = {name: LineBreaks(each) for name, each in self._fonts.items()}
         self._digit_width = self._metrics["bold"].horizontalAdvance("0")
         self._scale = font.pointSizeF() / 9 if font.pointSizeF() > 0 else 1.0
@@ -73,69 +64,100 @@ class CellPainter:
         lines = breaks.lines(cell.text, self._room(cell, row, width))
         return max(self.row_height, len(lines) * breaks.pitch + SPACE)
 
-    def paint(
-        self, painter: QPainter, area: QRect, cell: GridCell, *, column: GridColumn, row: GridRow, state: CellState
-    ) -> None:
-        """Paints one cell with its lines."""
-        painter.fillRect(area, self._back(cell, column, row, state=state))
-        self._paint_text(painter, area, cell, column=column, row=row)
-        self._paint_lines(painter, area, row)
-        if cell.problem or cell.changed:
-            self._paint_marks(painter, area, cell)
-        if state.copied_sides:
-            self._paint_copied(painter, area, state.copied_sides)
-        if state.active:
-            painter.setPen(QPen(self._colours["accent"], 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
+    def back(self, cell: GridCell, column: GridColumn, row: GridRow, *, is_selected: bool) -> QColor | None:
+        """The colour behind: the selection, then the problem, then sums, then locked figures; None for the paper's."""
+        if is_selected:
+            return self._colours["selection"]
+        if cell.problem:
+            return self._colours[f"{cell.problem}_back"]
+        if row.look in _SUM_ROWS:
+            return self._colours["total"]
+        if column.align == "right" and not (cell.editable and column.editable):
+            return self._colours["window"]
+        return None
 
-    def _back(self, cell: GridCell, column: GridColumn, row: GridRow, *, state: CellState) -> QColor:
-        """The colour behind: the selection, then the problem, then sums, then locked figures."""
-        name = "base"
-        if state.selected and not state.active:
-            name = "selection"
-        elif cell.problem:
-            name = f"{cell.problem}_back"
-        elif row.look in _SUM_ROWS:
-            name = "total"
-        elif not state.editable and column.align == "right":
-            name = "window"
-        return self._colours[name]
+    @property
+    def paper(self) -> QColor:
+        """The colour behind a cell of which nothing is to be said."""
+        return self._colours["base"]
 
-    def _paint_text(self, painter: QPainter, area: QRect, cell: GridCell, *, column: GridColumn, row: GridRow) -> None:
-        if not cell.text:
-            return
+    def paint_text(self, painter: QPainter, area: QRect, cell: GridCell, *, column: GridColumn, row: GridRow) -> None:
+        """Paint the text in one line, or in as many as a wrapping column needs."""
         name = _font_name(row, cell)
-        metrics = self._metrics[name]
-        room = area.adjusted(_PADDING + (_ICON if cell.problem == "error" else 0), 0, -_PADDING - 1, 0)
         painter.setFont(self._fonts[name])
         painter.setPen(self._colours[_ink(row, cell)])
+        sign = _ICON if cell.problem == "error" else 0
+        left, right = area.left() + _PADDING + sign, area.right() - _PADDING
         if not column.wraps:
-            fitted = _fitted(cell, column, metrics=metrics, width=room.width())
-            painter.drawText(room, int(ALIGNMENT[column.align]), fitted)
-            return
-        width = self._room(cell, row, area.width())
-        pitch, lines = self._breaks[name].pitch, self._breaks[name].lines(cell.text, width)
+            lines: tuple[str, ...] = (self._fitted(cell, column, name=name, width=right - left),)
+        else:
+            left = right - self._room(cell, row, area.width())
+            lines = self._breaks[name].lines(cell.text, right - left)
+        pitch = self._breaks[name].pitch
+        metrics = self._metrics[name]
         top = area.top() + (area.height() - pitch * len(lines)) // 2
+        top += (pitch - metrics.height() + 1) // 2 + metrics.ascent()
         for at, line in enumerate(lines):
-            place = QRect(room.right() + 1 - width, top + at * pitch, width, pitch)
-            painter.drawText(place, int(ALIGNMENT[column.align]), line)
+            painter.drawText(self._start(line, left, right, name=name, align=column.align), top + at * pitch, line)
+
+    def _start(self, line: str, left: int, right: int, *, name: str, align: Align) -> int:
+        """Where a line begins."""
+        if align == "left":
+            return left
+        spare = right - left - self._advance(line, name)
+        return left + (spare if align == "right" else spare // 2)
+
+    def _advance(self, text: str, name: str) -> int:
+        """The width of a text in pixels, measured once."""
+        widths = self._widths[name]
+        width = widths.get(text)
+        if width is None:
+            if len(widths) >= _MOST_KEPT:
+                widths.clear()
+            width = widths[text] = self._metrics[name].horizontalAdvance(text)
+        return width
+
+    def is_hidden(self, cell: GridCell, column: GridColumn, row: GridRow, *, width: int) -> bool:
+        """Whether a figure is too long for a column of `width` pixels, so that only ### shows."""
+        if column.wraps or column.align != "right" or cell.problem == "error":
+            return False
+        return self._advance(cell.text, _font_name(row, cell)) > width - 2 * _PADDING
+
+    def _fitted(self, cell: GridCell, column: GridColumn, *, name: str, width: int) -> str:
+        """The text if it fits; a figure that does not is hidden: half a figure would be a wrong one."""
+        if self._advance(cell.text, name) <= width:
+            return cell.text
+        if column.align == "right" and cell.problem != "error":
+            return "#" * max(width // max(self._advance("#", name), 1), 1)
+        return self._metrics[name].elidedText(cell.text, Qt.TextElideMode.ElideRight, width)
 
     def _room(self, cell: GridCell, row: GridRow, width: int) -> int:
         """The pixels left for the text of a wrapping cell: without padding, indent and the sign of an error."""
         taken = 2 * _PADDING + 1 + row.depth * _INDENT + (_ICON if cell.problem == "error" else 0)
         return max(width - taken, self.digit_width)
 
-    def _paint_lines(self, painter: QPainter, area: QRect, row: GridRow) -> None:
-        """Lines of one device pixel at every scale: right and below, and twice above a total."""
-        thin = 1 / painter.deviceTransform().m11()
-        whole, line = QRectF(area), self._colours["line"]
-        painter.fillRect(QRectF(whole.right() - thin, whole.top(), thin, whole.height()), line)
-        painter.fillRect(QRectF(whole.left(), whole.bottom() - thin, whole.width(), thin), line)
-        if row.look == "total":
-            for top in (whole.top(), whole.top() + 3):
-                painter.fillRect(QRectF(whole.left(), top, whole.width(), thin), self._colours["strong_line"])
+    def paint_lines(
+        self, painter: QPainter, across: tuple[int, Sequence[int]], rows: Sequence[tuple[int, int, GridRow]]
+    ) -> None:
+        """Paint the lines of a block: right of each column, below each row, twice above a total.
 
-    def _paint_marks(self, painter: QPainter, area: QRect, cell: GridCell) -> None:
+        `across` is the left side and the right side of each column, rows are (top, height, row). Every line is one
+        device pixel wide at every scale.
+        """
+        thin = 1 / painter.deviceTransform().m11()
+        line, strong = self._colours["line"], self._colours["strong_line"]
+        left, rights = across
+        right = max(rights)
+        first, last = rows[0][0], rows[-1][0] + rows[-1][1]
+        for edge in rights:
+            painter.fillRect(QRectF(edge - thin, first, thin, last - first), line)
+        for top, height, row in rows:
+            painter.fillRect(QRectF(left, top + height - thin, right - left, thin), line)
+            if row.look == "total":
+                for place in (top, top + 3):
+                    painter.fillRect(QRectF(left, place, right - left, thin), strong)
+
+    def paint_marks(self, painter: QPainter, area: QRect, cell: GridCell) -> None:
         """Error: border and "!" disc; warning: a corner; change: a dot."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -152,6 +174,12 @@ class CellPainter:
             painter.drawEllipse(QPointF(area.left() + 5, area.top() + 5), 2.6, 2.6)
         painter.restore()
 
+    def paint_active(self, painter: QPainter, area: QRect) -> None:
+        """Paint the border of the active cell."""
+        painter.setPen(QPen(self._colours["accent"], 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area.adjusted(1, 1, -1, -1))
+
     def _paint_error(self, painter: QPainter, area: QRect) -> None:
         painter.setPen(QPen(self._colours["error"], 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -165,7 +193,7 @@ class CellPainter:
         painter.drawRect(QRectF(middle - 0.9, disc.y() + 2.5, 1.8, 4.5))
         painter.drawRect(QRectF(middle - 0.9, disc.y() + 8, 1.8, 1.8))
 
-    def _paint_copied(self, painter: QPainter, area: QRect, sides: str) -> None:
+    def paint_copied(self, painter: QPainter, area: QRect, sides: str) -> None:
         """Dashes along the sides (of "tblr") where the copied block ends."""
         pen = QPen(self._colours["accent"], 2, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -191,12 +219,3 @@ def _ink(row: GridRow, cell: GridCell) -> str:
     if cell.problem == "error":
         return "error"
     return "muted" if cell.look == "muted" or row.look == "of_which" else "text"
-
-
-def _fitted(cell: GridCell, column: GridColumn, *, metrics: QFontMetrics, width: int) -> str:
-    """The text if it fits; a figure that does not is hidden behind ###, for half a figure would be a wrong one."""
-    if metrics.horizontalAdvance(cell.text) <= width:
-        return cell.text
-    if column.align == "right" and cell.problem != "error":
-        return "#" * max(width // max(metrics.horizontalAdvance("#"), 1), 1)
-    return metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, width)

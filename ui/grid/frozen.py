@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.presenters.grid import CellPlace
-from ui.grid.cell_editing import Area, CellDelegate
+from ui.grid.cell_editing import CellDelegate
 from ui.grid.cell_painting import CellPainter
+from ui.grid.frame_painting import Area, FramePainter
 from ui.grid.table_adapter import TableAdapter
 from ui.grid.view import GridView
 from ui.theme import Tokens
@@ -64,9 +65,10 @@ class FrozenTable(QWidget):
         spare.deleteLater()
         for delegate in self.delegates:
             delegate.deleteLater()
-        self.delegates = tuple(CellDelegate(adapter, painter, view) for view in self.views)
+        self.delegates = tuple(CellDelegate(adapter, view) for view in self.views)
         for view, delegate in zip(self.views, self.delegates, strict=True):
             view.setItemDelegate(delegate)
+            view.frame = FramePainter(view, adapter, painter)
         self.show_columns()
 
     def show_columns(self) -> None:
@@ -138,12 +140,14 @@ class FrozenTable(QWidget):
 
     def mark(self, active: CellPlace | None, copied: Area | None) -> None:
         """Draws the active border and the dashes of the copied block where they are now."""
-        for view, delegate in zip(self.views, self.delegates, strict=True):
-            if delegate.copied != copied:
+        for view in self.views:
+            if view.frame is None:
+                continue
+            if view.frame.copied != copied:
                 view.viewport().update()
-            self._redraw(view, delegate.active)
+            self._redraw(view, view.frame.active)
             self._redraw(view, active)
-            delegate.active, delegate.copied = active, copied
+            view.frame.active, view.frame.copied = active, copied
             view.header.mark_column(None if active is None else active[1])
 
     def _redraw(self, view: GridView, place: CellPlace | None) -> None:

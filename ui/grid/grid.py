@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from desktop.presenters.grid import CellPlace, GridContent, Outcome, Question
 from ui.grid.actions import Answer, GridActions
-from ui.grid.cell_editing import Area
 from ui.grid.cell_painting import CellPainter
 from ui.grid.cursor import Cursor
+from ui.grid.frame_painting import Area
 from ui.grid.frozen import FrozenTable
 from ui.grid.keys import EditorKey, Keys, Verb
 from ui.grid.moments import later, today

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 
+from ui.grid.frame_painting import FramePainter
 from ui.grid.grouped_header import GroupedHeader
 from ui.grid.keys import Keys, is_text
 from ui.theme import Tokens
@@ -26,6 +27,7 @@ class GridView(QTableView):
         super().__init__(parent)
         self.header = GroupedHeader(colours, self)
         self.keys: Keys | None = None
+        self.frame: FramePainter | None = None
         self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -62,6 +64,15 @@ class GridView(QTableView):
     def refuse_typing(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Says why a cell is not typed in."""
         self.typing_refused.emit(index.data(Qt.ItemDataRole.ToolTipRole) or _LOCKED)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the cells that came into sight or changed."""
+        if self.frame is None:
+            return
+        painter = QPainter(self.viewport())
+        for area in event.region():
+            self.frame.paint(painter, area)
+        painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Claims the grid's keys before a menu of the window takes them."""
