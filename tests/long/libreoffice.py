@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+import start
+
 Recalculation = Literal["never", "always"]
+CALC = ("libreoffice-calc-nogui",)
 CSV_ALL_SHEETS_RAW = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 XLSX = "xlsx:Calc MS Excel 2007 XML"
 SETTING = """<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>
@@ -44,7 +47,9 @@ def a_profile(folder: Path, recalculation: Recalculation = "never", *, locale: s
 def soffice() -> str:
     """Return LibreOffice's program."""
     found = shutil.which("soffice")
-    assert found, "python start.py test --long installs LibreOffice"
+    if found is None and start.install_system_packages(CALC):
+        found = shutil.which("soffice")
+    assert found, f"workbooks are opened by LibreOffice: {start.apt_command(CALC)}"
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from tests.long.installing import see_to_windows
 from tests.long.libreoffice import a_profile, soffice
 
 PATIENCE = 60.0
@@ -85,8 +85,7 @@ class Screen:
 @contextmanager
 def a_screen() -> Iterator[Screen]:
     """Yield a screen on a free display number."""
-    for program in ("Xvfb", "openbox", "xdotool", "xclip"):
-        assert shutil.which(program), f"python start.py test --long installs {program}"
+    see_to_windows()
     with ExitStack() as ending:
         reading, writing = os.pipe()
         server = subprocess.Popen(

@@ -163,6 +163,7 @@ def test_nothing_to_paste_is_said(hands: Hands) -> None:
 def test_escape_forgets_the_copied_block_and_so_does_an_edit(hands: Hands) -> None:
     hands.at("3.1", "province").press(Key.Key_C, CTRL)
     frame = hands.grid.body.view_for(AT["province"]).frame
+    assert frame is not None
     assert frame.copied == ((1, AT["province"]), (1, AT["province"]))
     hands.press(Key.Key_Escape)
     assert frame.copied is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
 
@@ -70,7 +73,7 @@ class GridView(QTableView):
         if self.frame is None:
             return
         painter = QPainter(self.viewport())
-        for area in event.region():
+        for area in cast("Iterable[QRect]", event.region()):
             self.frame.paint(painter, area)
         painter.end()
 
