@@ -34,6 +34,23 @@ def test_the_smoke_run_prints_when_it_painted_and_when_it_was_ready(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+COLLECTING = """
+import gc
+usual = gc.get_threshold()
+from desktop.main import smoke
+smoke()
+assert gc.get_threshold() == usual, gc.get_threshold()
+assert gc.get_freeze_count() > 100_000, gc.get_freeze_count()
+"""
+
+
+def test_the_garbage_collector_works_as_usual_once_the_program_is_open_and_leaves_the_start_alone(
+    tmp_path: Path,
+) -> None:
+    done = run(COLLECTING, tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
 HOLDER = """
 import sys
 import time

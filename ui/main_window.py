@@ -16,7 +16,6 @@ from ui.sources import Sources
 from ui.start_page import StartPage
 from ui.status_bar import StatusBar
 from ui.theme import FRAME_SIZE
-from ui.worker import Job, Worker
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.office_room import OfficeRoom
     from ui.open_plan import OpenPlan
+    from ui.worker import Job, Worker
 
 FIRST_SIZE = QSize(1280, 720)
 SMALLEST = QSize(860, 430)
@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         self.crash_text: Callable[[], str] = str
         self.opening_page = ""
         """The page a plan opens on that was never open here; empty for its first one."""
-        self.worker = Worker(self)
         self.settings = QSettings(str(sources.profile.settings_file), QSettings.Format.IniFormat, self)
         self._is_painted = False
         self._after_paint = QTimer(self)
@@ -84,6 +83,13 @@ class MainWindow(QMainWindow):
         self.status.packages.clicked.connect(partial(self._run, "communes_sent"))
         self._restore_place()
         self.start_page.setFocus()
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The thread beside the window; there is none before something runs on it."""
+        from ui.worker import Worker
+
+        return Worker(self)
 
     @cached_property
     def messages(self) -> Messages:

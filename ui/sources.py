@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.paths import Profile
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import PlanSummary, StoreFiles
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(NamedTuple):
     """The profile, the quick way to the plan list, and the slow way to the whole office.
 
     `read_plans` needs neither database library nor lock. `open_office` runs on the worker; it raises StoreError.

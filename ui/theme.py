@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -18,8 +18,7 @@ FRAME_SIZE = QSize(16, 40)
 """Room for the frame and the title bar the system draws round a window."""
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours by what they are for, as `#RRGGBB`; every text pair has a contrast of 4.5 to 1 or more."""
 
     window: str
@@ -130,7 +129,7 @@ def palette(scheme: Qt.ColorScheme = Qt.ColorScheme.Light) -> QPalette:
 
 def style_sheet(scheme: Qt.ColorScheme = Qt.ColorScheme.Light) -> str:
     """The rules for headers, step list, chips, strips and primary buttons; nothing for spin boxes and combo boxes."""
-    return _STYLE_SHEET.format_map(vars(tokens(scheme)))
+    return _STYLE_SHEET.format_map(tokens(scheme)._asdict())
 
 
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:

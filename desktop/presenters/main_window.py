@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.presenters.start_page import STATUS_WORDS
 
@@ -15,8 +15,7 @@ NOTHING_TO_REDO = "Không còn thao tác nào để làm lại."
 UNEXPECTED = "Chương trình gặp lỗi ngoài dự kiến. Dữ liệu đã lưu không bị ảnh hưởng."
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One menu entry: its key, title, menu, keyboard shortcut, and whether it needs an open plan.
 
     `has_line` draws a line above it.

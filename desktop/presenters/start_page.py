@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the empty list is painted before anything else is loaded
     from desktop.services.ports import PlanSummary
@@ -20,8 +19,7 @@ COLUMNS = ("Năm", "Tên kế hoạch", "Trạng thái", "Tổng vốn (triệu 
 MILLION = 1_000_000
 
 
-@dataclass(frozen=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     """One line of the list: the plan's id and one text for each of `COLUMNS`."""
 
     id: str

@@ -24,7 +24,7 @@ class CellPainter:
     """Paints cells with the fonts and colours made once; the same measures give the rows their heights."""
 
     def __init__(self, colours: Tokens, font: QFont) -> None:
-        self._colours = {name: QColor(value) for name, value in vars(colours).items()}
+        self._colours = {name: QColor(value) for name, value in colours._asdict().items()}
         self.set_font(font)
 
     def set_font(self, font: QFont) -> None:
