@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.dates import DateError, parse_date
+from desktop.domain.text import TEXTS_REMEMBERED
 
 _TYPES = {
     "Bộ luật": "",
@@ -82,6 +84,7 @@ class _Group:
     end: int
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The acts an NFC text names by number, in order.
 

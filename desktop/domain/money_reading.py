@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from desktop.domain.fund import TOTAL, Measure
 from desktop.domain.money_words import Token, Vocabulary
+from desktop.domain.text import TEXTS_REMEMBERED
 
 YearPart = Literal["", "new", "carried"]
 
@@ -45,6 +47,7 @@ class Reading:
     has_more: bool = False
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def read_money(text: str, vocabulary: Vocabulary) -> Reading:
     """Return the figures of one line of text that name a source, a kind or a total; other figures are left alone."""
     state = _Sentence(text)

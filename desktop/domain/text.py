@@ -27,6 +27,10 @@ _FIRST_LEVEL = re.compile(r"[-–—−•·▪●○◦\uf000-\uf0ff]\s*")
 _SECOND_LEVEL = re.compile(r"\+\s*")
 
 
+TEXTS_REMEMBERED = 4096
+"""Of so many texts the checks remember what they read in them: an edit changes one text of a plan."""
+
+
 def nfc(text: str) -> str:
     """The text with every letter and its accents as one character."""
     return unicodedata.normalize("NFC", text)
@@ -47,6 +51,8 @@ def without_unseen(text: str) -> str:
 
     Halves can be neither stored nor printed; an editor leaves one where a backspace takes the other.
     """
+    if text.isprintable():
+        return text
     return "".join(char for char in text if unicodedata.category(char) not in _UNSEEN and char not in "\ufffe\uffff")
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop.domain.checks.reading import FIELD_SIGN, written_texts
 from desktop.domain.checks.rules import Rules
@@ -13,7 +14,7 @@ from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.outline import line_of, printed_sections
 from desktop.domain.plan import Plan
 from desktop.domain.section import walk_sections
-from desktop.domain.text import clean_line
+from desktop.domain.text import TEXTS_REMEMBERED, clean_line
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LABEL = re.compile(r"\s*(?:(?:ti[ểê]u\s+)?dự\s+án|hoạt\s+động)\s+[0-9.]+\s*[.:–-]?\s*", re.IGNORECASE)
@@ -104,6 +105,7 @@ def _mentioned(plan: Plan, rules: Rules, known: dict[str, str]) -> Iterator[tupl
                 yield place, _bare(match[0]).replace("dac ", "dak "), match[0]
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def _bare(text: str) -> str:
     """Return a text letter by letter in small letters without accents, as long as it was."""
     return "".join(unicodedata.normalize("NFD", letter)[:1].lower().replace("đ", "d") for letter in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop.domain.checks.causes import Cause, likely_cause, neighbour
 from desktop.domain.checks.line_sums import figures, fund_parts, row_parts, total_of
@@ -46,11 +47,17 @@ class Block:
 
 def sentences_agree(plan: Plan, rules: Rules) -> Iterator[Finding]:
     """XREF-01: each exact figure of a text that names a source, a kind or a total of a row is the table's figure."""
-    vocabulary = Vocabulary(rules.sources, rules.kinds)
+    vocabulary = _vocabulary(tuple(rules.sources.items()), tuple(rules.kinds.items()))
     for top in printed_sections(plan, omits_not_applicable=rules.omits_not_applicable):
         for section, line in _with_lines(plan, top, plan.funding.root):
             block = _read(plan, section, line, vocabulary)
             yield from _differences(plan, block)
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(sources: tuple[tuple[str, str], ...], kinds: tuple[tuple[str, str], ...]) -> Vocabulary:
+    """Return the words of a pack, the same object every time: what it reads in a text is remembered."""
+    return Vocabulary(dict(sources), dict(kinds))
 
 
 def _with_lines(plan: Plan, section: Section, above: Line) -> Iterator[tuple[Section, Line]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.checks.reading import readable, written_texts
 from desktop.domain.checks.rules import Rules
@@ -12,7 +13,7 @@ from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.outline import printed_sections
 from desktop.domain.plan import Plan
 from desktop.domain.section import Section, walk_sections
-from desktop.domain.text import fold
+from desktop.domain.text import TEXTS_REMEMBERED, fold
 from desktop.domain.text_block import Run, TextLine
 from desktop.domain.wording.all import text_faults
 from desktop.domain.wording.faults import FIELD_MASK, TextFault, WordLists, apart, masked
@@ -170,6 +171,7 @@ def fault_of_line(section: Section, position: int) -> str:
     return kind or _joint_kind(section, position)
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def _line_kind(text: str) -> str:
     """Return what is wrong with a line as a whole: a page number, the head of a page, a bracket that slipped off."""
     if _LONE_NUMBER.fullmatch(text):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 
+from desktop.domain.text import TEXTS_REMEMBERED
 from desktop.domain.wording.faults import TextFault, TextRule, WordLists, apart
 from desktop.domain.wording.official import (
     documents_named,
@@ -44,6 +46,7 @@ RULES: tuple[TextRule, ...] = (
 )
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def text_faults(text: str, words: WordLists) -> tuple[TextFault, ...]:
     """Return the faults of one line in reading order, none reaching into another; fields are masked."""
     return apart(chain.from_iterable(rule(text, words) for rule in RULES))

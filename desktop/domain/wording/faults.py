@@ -25,14 +25,15 @@ class TextFault:
     fix: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """The phrases of the pack the text rules go by, all NFC.
 
     `misspelt` and `capitals` say what is meant for what is written. `doubles` are syllables that may stand twice in a
     row, `compounds` words of two syllables whose first may follow its like ("nông dân dân tộc"). `abbreviations` end
     with a full stop that ends no sentence. `variants` are spellings of which a plan uses one, the preferred first.
-    `keeps_capital` are names whose generic noun has a capital ("Phường Điện Biên Phủ").
+    `keeps_capital` are names whose generic noun has a capital ("Phường Điện Biên Phủ"). Lists are compared as objects:
+    a pack makes them once, and what a text yields with them is remembered.
     """
 
     misspelt: Mapping[str, str] = field(default_factory=dict)

@@ -28,23 +28,24 @@ _YEARS_WITH_HYPHEN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s?-\s?(?:19|20)[0-
 def doubled_words(text: str, words: WordLists) -> Iterator[TextFault]:
     """One to four words said twice in a row ("được được", "Về việc Về việc"), where that is no way of speaking."""
     found = list(_WORD.finditer(text))
+    said = [match[0].casefold() for match in found]
     place = 0
     while place < len(found):
-        length = next((count for count in range(_LONGEST_REPEAT, 0, -1) if _repeats(text, found, place, count)), 0)
+        length = next(
+            (count for count in range(_LONGEST_REPEAT, 0, -1) if _repeats(text, found, said, place, count)), 0
+        )
         if length and not _is_speech(found, place, length, words):
             first, second = found[place + length - 1], found[place + 2 * length - 1]
             yield TextFault("TXT-01", "doubled", first.end(), second.end(), "")
         place += max(2 * length, 1)
 
 
-def _repeats(text: str, found: list[re.Match[str]], place: int, count: int) -> bool:
+def _repeats(text: str, found: list[re.Match[str]], said: list[str], place: int, count: int) -> bool:
     """Tell whether `count` words are followed by the same words with nothing but blanks between them."""
-    if place + 2 * count > len(found):
+    if said[place : place + count] != said[place + count : place + 2 * count]:
         return False
-    stretch = found[place : place + 2 * count]
-    said = [match[0].casefold() for match in stretch]
-    gaps = (text[left.end() : right.start()] for left, right in pairwise(stretch))
-    return said[:count] == said[count:] and all(gap and gap.isspace() for gap in gaps)
+    gaps = (text[left.end() : right.start()] for left, right in pairwise(found[place : place + 2 * count]))
+    return all(gap and gap.isspace() for gap in gaps)
 
 
 def _is_speech(found: list[re.Match[str]], place: int, length: int, words: WordLists) -> bool:
