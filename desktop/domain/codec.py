@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, replace
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from desktop.domain import row_codec
@@ -99,8 +101,23 @@ def _difference(before: Mapping[str, Json], after: Mapping[str, Json]) -> dict[s
 
 
 def _changed_rows(kind: RowKind, before: tuple[Any, ...], after: tuple[Any, ...], parent: str) -> dict[str, Json]:
+    """The atoms that differ between two lists of rows and all below them."""
     if before is after:
         return {}
+    pairs = _exchanged(before, after)
+    if pairs is None:
+        return _rows_that_came_or_went(kind, before, after, parent)
+    changed: dict[str, Json] = {}
+    for earlier, row in pairs:
+        changed |= changed_row_atoms(kind, earlier, row, parent)
+        if hasattr(row, "children"):
+            changed |= _changed_rows(kind, earlier.children, row.children, row.id)
+    return changed
+
+
+def _rows_that_came_or_went(
+    kind: RowKind, before: tuple[Any, ...], after: tuple[Any, ...], parent: str
+) -> dict[str, Json]:
     changed: dict[str, Json] = {}
     old = {row.id: row for row in before}
     new = {row.id: row for row in after}
@@ -118,6 +135,14 @@ def _changed_rows(kind: RowKind, before: tuple[Any, ...], after: tuple[Any, ...]
         if hasattr(row, "children"):
             changed |= _changed_rows(kind, () if earlier is None else earlier.children, row.children, row.id)
     return changed
+
+
+def _exchanged(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[tuple[Any, Any]] | None:
+    """Return the rows that have a new state (old, new) where no row came, went or moved, as with a typed cell."""
+    if len(before) != len(after):
+        return None
+    pairs = list(compress(zip(before, after, strict=True), map(is_not, before, after)))
+    return pairs if all(earlier.id == row.id for earlier, row in pairs) else None
 
 
 def _rows_by_kind(values: Mapping[str, Json]) -> dict[str, dict[str, dict[str, Json]]]:

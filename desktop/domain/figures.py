@@ -10,6 +10,7 @@ from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
 from desktop.domain.funding import Line
 from desktop.domain.plan import Indicator, Plan
+from desktop.domain.row_codes import row_codes
 from desktop.domain.table_values import TableSpec, cell_value, figure, number_of
 from desktop.domain.ties import FUNDING, TARGETS, Reference, Side, Tie
 
@@ -154,27 +155,6 @@ def _money_rows(line: Line, codes: Mapping[str, None]) -> Iterator[Line]:
             if any(child.own.values()):
                 yield child
             yield from _money_rows(child, codes)
-
-
-def row_codes(table: FormRow) -> Mapping[str, FormRow]:
-    """Return the rows of a table by code, the first where a code stands twice; kept with the table object.
-
-    A commune's own row has its code or the commune's id; the rows of communes below a line have none.
-    """
-    known: dict[str, FormRow] | None = table.__dict__.get("_row_codes")
-    if known is None:
-        table.__dict__["_row_codes"] = known = {}
-        _add_codes(table, known)
-    return known
-
-
-def _add_codes(row: FormRow, found: dict[str, FormRow]) -> None:
-    for child in row.children:
-        if child.commune and row.level != "table":
-            continue
-        if child.code or child.commune:
-            found.setdefault(child.code or child.commune, child)
-        _add_codes(child, found)
 
 
 def sum_of(figures: tuple[FigureAt, ...], side: Side) -> Number | None:

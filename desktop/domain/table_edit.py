@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from desktop.domain.form_table import FormRow, Tables
+from desktop.domain.row_codes import carry_codes
 from desktop.domain.table_values import carry_sums
 
 Place = tuple[int, ...]
 _PLACES = "_places"
+FINDINGS, FORMER_FINDINGS = "_table_findings", "_former_findings"
+"""Where the checks keep what they found in a row, and where its next state finds that again."""
 
 
 def places(table: FormRow) -> Mapping[str, Place]:
@@ -48,9 +51,23 @@ def _with_changed(table: FormRow, left: dict[str, FormRow]) -> FormRow:
     known = places(table)
     there = [row_id for row_id in left if row_id in known]
     if there:
-        table = _at(table, {known[row_id]: left.pop(row_id) for row_id in there})
+        before, changed = table, {known[row_id]: left.pop(row_id) for row_id in there}
+        table = _at(table, changed)
         table.__dict__[_PLACES] = known
+        carry_codes(before, table, _exchanged(before, table, changed))
     return table
+
+
+def _exchanged(before: FormRow, after: FormRow, changed: Iterable[Place]) -> Iterator[tuple[FormRow, FormRow]]:
+    """Yield the old and new state of every row below the table on the way to a changed one, each once."""
+    seen: set[Place] = set()
+    for place in changed:
+        old, new = before, after
+        for depth, position in enumerate(place, 1):
+            old, new = old.children[position], new.children[position]
+            if place[:depth] not in seen:
+                seen.add(place[:depth])
+                yield old, new
 
 
 def _at(row: FormRow, changed: Mapping[Place, FormRow]) -> FormRow:
@@ -65,6 +82,9 @@ def _at(row: FormRow, changed: Mapping[Place, FormRow]) -> FormRow:
         children[position] = _at(row.children[position], states)
     after = replace(given, children=tuple(children) if below else row.children)
     carry_sums(row, after, tuple((row.children[position], children[position]) for position in below))
+    former = row.__dict__.get(FINDINGS) or row.__dict__.get(FORMER_FINDINGS)
+    if former is not None:
+        after.__dict__[FORMER_FINDINGS] = former
     return after
 
 

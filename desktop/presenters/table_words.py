@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from desktop.domain import tree
 from desktop.domain.checks.rules import Rules
-from desktop.domain.figures import row_codes
 from desktop.domain.form_table import FormRow, find_row, table_holding, table_of
 from desktop.domain.fund import TOTAL
 from desktop.domain.outline import name_in_sentence
 from desktop.domain.plan import Plan
 from desktop.domain.plan_fields import FieldValues
+from desktop.domain.row_codes import row_codes
 from desktop.domain.table_values import TableSpec
 from desktop.domain.ties import FUNDING, TARGETS, Reference, parse_side
 from desktop.presenters.fund_words import measure_words

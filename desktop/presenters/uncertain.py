@@ -8,7 +8,7 @@ from desktop.domain.atom_places import row_and_column
 from desktop.domain.form_table import FormRow
 from desktop.domain.fund import Fund, Measure
 from desktop.domain.funding import FundingTree
-from desktop.domain.table_edit import row_path
+from desktop.domain.table_edit import places, row_path
 from desktop.history.merging import Conflict
 
 UNCERTAIN = "Số này cộng từ ô đang có xung đột, chưa thống nhất. Nhấn F4 để xem."
@@ -38,8 +38,8 @@ def rests_on_conflict(marks: Marks, line: str, measure: Measure) -> bool:
 
 def uncertain_rows(table: FormRow, conflicts: Iterable[Conflict]) -> frozenset[str]:
     """Return the rows of an appendix table on whose cells an open conflict stands, and all rows above them."""
-    inside = {row.id for row in table.rows()}
-    disputed = {conflict.row for conflict in conflicts if conflict.row in inside}
+    inside = places(table)
+    disputed = {conflict.row for conflict in conflicts if conflict.row in inside and conflict.row != table.id}
     return frozenset(row.id for disputed_row in disputed for row in row_path((table,), str(disputed_row)))
 
 

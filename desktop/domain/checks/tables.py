@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import chain, compress, count
+from operator import is_not
 
 from desktop.domain.checks.causes import Cause, ValuesWithCause, likely_cause, neighbour
 from desktop.domain.checks.rules import Rules
@@ -14,11 +16,11 @@ from desktop.domain.form_table import FormRow
 from desktop.domain.formula import Number
 from desktop.domain.formula import whole as to_whole
 from desktop.domain.plan import Plan
+from desktop.domain.table_edit import FINDINGS, FORMER_FINDINGS
 from desktop.domain.table_values import ColumnSpec, TableSpec, decimal_text, figure, number_of, percent_text
 
 MOST_PARTS = 200
 """Rows looked at for a cause."""
-_FINDINGS = "_table_findings"
 
 
 def tables_add_up(plan: Plan, rules: Rules) -> Iterator[Finding]:
@@ -31,15 +33,38 @@ def tables_add_up(plan: Plan, rules: Rules) -> Iterator[Finding]:
 
 def row_findings(spec: TableSpec, row: FormRow, step: int) -> tuple[Finding, ...]:
     """Return the findings of a row and all rows below it, top down; `step` is đồng. Kept with the row object."""
-    kept = row.__dict__.get(_FINDINGS)
-    if kept is not None and kept[0] is spec and kept[1] == step:
-        return kept[2]  # type: ignore[no-any-return]  # what stands third is always findings
-    found = list(_own(_Row(spec, row, step)))
-    for child in row.children:
-        found.extend(row_findings(spec, child, step))
-    result = tuple(found)
-    row.__dict__[_FINDINGS] = (spec, step, result)
-    return result
+    return _looked_at(spec, row, step).found
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What was found in a row: with what it was looked at, in all, and in which of the rows below it (position)."""
+
+    spec: TableSpec
+    step: int
+    children: tuple[FormRow, ...]
+    found: tuple[Finding, ...]
+    below: Mapping[int, tuple[Finding, ...]]
+
+
+def _looked_at(spec: TableSpec, row: FormRow, step: int) -> _Kept:
+    kept: _Kept | None = row.__dict__.get(FINDINGS)
+    if kept is not None and kept.spec is spec and kept.step == step:
+        return kept
+    former: _Kept | None = row.__dict__.pop(FORMER_FINDINGS, None)
+    if former is None or former.spec is not spec or former.step != step or len(former.children) != len(row.children):
+        former = _Kept(spec, step, (None,) * len(row.children), (), {})  # type: ignore[arg-type]  # none is a row
+    below = dict(former.below)
+    for position in compress(count(), map(is_not, former.children, row.children)):
+        found = row_findings(spec, row.children[position], step)
+        if found:
+            below[position] = found
+        else:
+            below.pop(position, None)
+    own = tuple(_own(_Row(spec, row, step)))
+    whole = (*own, *chain.from_iterable(below[position] for position in sorted(below)))
+    kept = row.__dict__[FINDINGS] = _Kept(spec, step, row.children, whole, below)
+    return kept
 
 
 @dataclass(frozen=True)

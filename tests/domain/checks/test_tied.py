@@ -6,12 +6,13 @@ import pytest
 
 from desktop.domain.checks.all import figure_findings, findings, is_waivable
 from desktop.domain.checks.tied import tables_agree
-from desktop.domain.figures import PlanFigures, row_codes
+from desktop.domain.figures import PlanFigures
 from desktop.domain.finding import Finding, Severity
 from desktop.domain.form_table import FormRow
 from desktop.domain.fund import Fund
 from desktop.domain.funding import FundingTree, Line
 from desktop.domain.plan import Indicator, Plan
+from desktop.domain.row_codes import row_codes
 from desktop.domain.ties import parse_tie
 from tests.domain.checks.forms import (
     HOUSEHOLDS,
