@@ -61,12 +61,14 @@ class PlanFigures:
 
     def codes(self, tie: Tie) -> tuple[str, ...]:
         """Return the codes a wildcard stands for: rows of the tables, and rows of the funding table with own money."""
-        forms = tuple(dict.fromkeys(reference.form for reference in tie.references if reference.is_each))
+        forms = tie.each_forms
         if forms not in self._unknown:
             self._unknown[forms] = self._known_and_left_out(forms)
         known, left_out = self._unknown[forms]
+        if not left_out:
+            return known
         each = [reference for reference in tie.references if reference.is_each and reference.form == FUNDING]
-        measures = [reference.measure for reference in each] if left_out else []
+        measures = [reference.measure for reference in each]
         return known + tuple(line.code for line in left_out if any(measure.total(line.own) for measure in measures))
 
     def read(self, reference: Reference) -> FigureAt:

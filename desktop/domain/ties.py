@@ -91,6 +91,11 @@ class Tie:
         """All terms, left side first."""
         return self.left + self.right
 
+    @cached_property
+    def each_forms(self) -> tuple[str, ...]:
+        """The forms in which a row of every code is tied."""
+        return tuple(dict.fromkeys(reference.form for reference in self.references if reference.is_each))
+
     @property
     def key(self) -> str:
         """The equality as text, the same in every run."""

@@ -18,6 +18,9 @@ MOST_PARTS = 200
 
 def total_of(line: Line, measure: Measure) -> int | None:
     """Return what a row adds up to in a measure, in đồng; worked out once for a row, however often it is asked."""
+    only = measure.fund
+    if only is not None:
+        return line.totals.get(only)
     known: dict[Measure, int | None] = line.__dict__.setdefault("measured", {})
     if measure not in known:
         known[measure] = measure.total(line.totals)
@@ -40,13 +43,14 @@ def stated_as_counted(line: Line, step: int) -> Iterator[Finding]:
     """SUM-01, SUM-03, SUM-05: a stated figure, 0 and blank included, against its parts (seeds 000, 001)."""
     for measure, stated in line.stated.items():
         computed = total_of(line, measure)
+        if stated == computed or (not stated and not computed):
+            continue
         place = Place("line", line.id, measure.key)
         if stated is None:
-            if computed:
-                yield Finding("SUM-03", place, Severity.WARNING, {"computed": computed})
-        elif computed is None and measure.fund is None and stated:
+            yield Finding("SUM-03", place, Severity.WARNING, {"computed": computed})
+        elif computed is None and measure.fund is None:
             yield Finding("SUM-05", place, Severity.WARNING, {"stated": stated}, "no_kind")
-        elif stated != (computed or 0):
+        else:
             search = partial(_cause, line, measure, stated, step=step)
             values = ValuesWithCause(figures(stated, computed), search)
             yield Finding("SUM-01", place, Severity.ERROR, values)

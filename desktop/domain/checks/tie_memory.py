@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import compress
 from operator import is_not
 
+from desktop.domain.checks.touched import Touched, concerns, touched
 from desktop.domain.figures import Part, PlanFigures
 from desktop.domain.finding import Finding
+from desktop.domain.table_values import TableSpec
 from desktop.domain.ties import EACH, Tie
 
 Compare = Callable[[Tie], tuple[Finding, ...]]
 _WHOLE = ""
 _NOTHING: Mapping[str, Part] = {}
+_Changes = Mapping[str, Touched]
 _Found = tuple[tuple[str, ...], dict[str, tuple[Finding, ...]]]
 _State = tuple[Mapping[str, Mapping[str, Part]], Mapping[Tie, _Found]]
 
@@ -20,7 +23,7 @@ _State = tuple[Mapping[str, Mapping[str, Part]], Mapping[Tie, _Found]]
 class TieMemory:
     """Rows of the last checked plan state by form and code, and what each tie found for each code.
 
-    A tie is compared again where one of its rows is another object than before, and where it found something: the
+    A tie is compared again where a figure it speaks of may be another than before, and where it found something: the
     cause it names may rest on other rows.
     """
 
@@ -37,7 +40,7 @@ class TieMemory:
         known, before = self._state
         forms = {reference.form for tie in ties for reference in tie.references}
         rows = {form: figures.rows(form) for form in forms}
-        changed = {form: _changed(known.get(form, _NOTHING), rows[form]) for form in forms}
+        changed = {form: _changed(known.get(form, _NOTHING), rows[form], figures.specs.get(form)) for form in forms}
         after: dict[Tie, _Found] = {}
         result: list[Finding] = []
         for tie in ties:
@@ -53,7 +56,7 @@ class TieMemory:
         tie: Tie,
         codes: tuple[str, ...],
         before: _Found | None,
-        changed: Mapping[str, frozenset[str]],
+        changed: Mapping[str, _Changes],
         *,
         compare: Compare,
     ) -> dict[str, tuple[Finding, ...]]:
@@ -78,20 +81,23 @@ def _write(tie: Tie, code: str, written: dict[str, Tie]) -> Tie:
     return written[code]
 
 
-def _again(tie: Tie, codes: tuple[str, ...], known: tuple[str, ...], changed: Mapping[str, frozenset[str]]) -> set[str]:
-    """Return the codes of which some row changed, and those that are new."""
+def _again(tie: Tie, codes: tuple[str, ...], known: tuple[str, ...], changed: Mapping[str, _Changes]) -> set[str]:
+    """Return the codes for which some figure may have changed, and those that are new."""
     again = set() if codes == known else set(codes).difference(known)
     for reference in tie.references:
+        moved = changed[reference.form]
         if reference.row == EACH:
-            again |= changed[reference.form].intersection(codes) if changed[reference.form] else set()
-        elif reference.row in changed[reference.form]:
+            there = [code for code, what in moved.items() if concerns(what, reference)]
+            again |= set(codes).intersection(there) if there else set()
+        elif reference.row in moved and concerns(moved[reference.row], reference):
             again |= set(codes)
     return again
 
 
-def _changed(before: Mapping[str, Part], after: Mapping[str, Part]) -> frozenset[str]:
-    """Return the codes whose row is not the object it was, is new or is gone."""
+def _changed(before: Mapping[str, Part], after: Mapping[str, Part], spec: TableSpec | None) -> _Changes:
+    """Return the codes whose row is not the object it was, is new or is gone, with what differs in it."""
     if list(before) == list(after):
-        return frozenset(compress(after, map(is_not, before.values(), after.values())))
-    moved = {code for code, part in after.items() if before.get(code) is not part}
-    return frozenset(moved | (before.keys() - after.keys()))
+        codes: Iterable[str] = compress(after, map(is_not, before.values(), after.values()))
+    else:
+        codes = {code for code, part in after.items() if before.get(code) is not part} | (before.keys() - after.keys())
+    return {code: touched(before.get(code), after.get(code), spec) for code in codes}
