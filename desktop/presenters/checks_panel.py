@@ -90,7 +90,7 @@ def check_groups(
 
     `pages` are the titles of the pages by key, in their order. The filter looks in place, code and text.
     """
-    rows = [row for finding in found if _fits(row := _row(finding, plan, rules), query)]
+    rows = worst_first(row for finding in found if _fits(row := _row(finding, plan, rules), query))
     open_rows = [row for row in rows if not row.waiver]
     titles = list(pages.values()) if group_by == "part" else [SEVERITY_WORDS[each] for each in SIGNS]
     by_title: dict[str, list[CheckRow]] = {title: [] for title in titles}
@@ -118,13 +118,22 @@ def _row(finding: Finding, plan: Plan, rules: Rules) -> CheckRow:
     )
 
 
+def worst_first(rows: Iterable[CheckRow]) -> list[CheckRow]:
+    """Return rows by severity, those of one severity in the order they came in."""
+    ranks = list(SIGNS)
+    return sorted(rows, key=lambda row: ranks.index(row.finding.severity))
+
+
 def _fits(row: CheckRow, query: str) -> bool:
     return not query or matches(query, f"{row.finding.code} {row.place} {row.text}")
 
 
 def neighbour(groups: Iterable[CheckGroup], current: str, step: int) -> CheckRow | None:
-    """Return the open finding after (+1) or before (-1) the one of id `current`, round the end; None for none."""
-    rows = [row for group in groups for row in group.rows if not row.waiver]
+    """Return the open finding after (+1) or before (-1) the one of id `current`, round the end; None for none.
+
+    All errors come before the first warning, so that no warning keeps the officer from an error.
+    """
+    rows = worst_first(row for group in groups for row in group.rows if not row.waiver)
     if not rows:
         return None
     place = next((place for place, row in enumerate(rows) if row.id == current), -1 if step > 0 else 0)

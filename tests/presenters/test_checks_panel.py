@@ -14,6 +14,7 @@ from desktop.presenters.checks_panel import (
     check_groups,
     count,
     neighbour,
+    worst_first,
 )
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import set_amount, set_stated
@@ -94,9 +95,11 @@ def test_a_line_to_copy_names_sign_code_place_and_text(faulty: Desk) -> None:
     assert Counts(1, 2, 3).text == "✖ 1   ⚠ 2   ℹ 3"
 
 
-def test_next_and_previous_go_round(faulty: Desk) -> None:
+def test_next_and_previous_go_round_with_all_errors_before_the_first_warning(faulty: Desk) -> None:
     listed = groups(faulty)
-    rows = [row for group in listed for row in group.rows]
+    rows = worst_first(row for group in listed for row in group.rows)
+    assert [row.sign for row in rows] == sorted((row.sign for row in rows), key="✖⚠ℹ".index)
+    assert listed[0].rows[0].sign != "✖"
     first = neighbour(listed, "", 1)
     last = neighbour(listed, "", -1)
     assert first == rows[0]

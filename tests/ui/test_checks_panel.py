@@ -96,16 +96,17 @@ def test_the_list_does_not_jump_while_the_same_faults_stand(view: PlanView) -> N
     assert codes(view).count("SUM-01") == 1
 
 
-def test_f8_goes_to_the_cell_and_shift_f8_back(program: Program, view: PlanView) -> None:
+def test_f8_goes_to_the_error_before_the_warning_and_shift_f8_back(program: Program, view: PlanView) -> None:
     set_fact(view.desk, "signer_name", "")
     state_wrong_total(view.desk)
     wait_until(lambda: len(codes(view)) == 2)
-    press(program.window, "F8")
-    assert view.page_key == "facts"
+    view.show_spot("bases")
     press(program.window, "F8")
     assert view.page_key == "funding"
-    press(program.window, "Shift+F8")
+    press(program.window, "F8")
     assert view.page_key == "facts"
+    press(program.window, "Shift+F8")
+    assert view.page_key == "funding"
 
 
 def test_enter_in_the_list_goes_to_the_place(view: PlanView) -> None:
