@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, StaticPool, Table, create_engine, event, insert
 
 OLDEST_SQLITE = (3, 35, 0)
 _PRAGMAS = (
@@ -18,6 +18,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
+    "cache_size=-16384",  # 16 MB at most, so that the indexes of a large reception stay in memory while they grow
 )
 
 
@@ -68,6 +69,17 @@ def broken_references(connection: Connection) -> list[tuple[Any, ...]]:
     if connection.dialect.name != "sqlite":
         return []
     return raw(connection).execute("PRAGMA foreign_key_check").fetchall()
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows whose values stand in the order of the table's columns; SQLite's driver takes them as they are."""
+    if not rows:
+        return
+    if connection.dialect.name != "sqlite":
+        names = table.columns.keys()
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+        return
+    connection.exec_driver_sql(str(insert(table).compile(dialect=connection.dialect)), list(rows))
 
 
 def is_sound(connection: sqlite3.Connection, *, thorough: bool) -> bool:

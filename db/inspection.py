@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
-from db.engine import broken_references, is_whole
+from db.engine import broken_references, insert_many, is_whole
 from db.tables import BLOB, DRAFT, HEAD, INBOX, META, OUTBOX, PLAN_SUMMARY, VERSION
 from db.writing import head_rows
 from desktop.history.json_value import JsonError, parse
@@ -47,7 +47,7 @@ def rebuild_heads(connection: Connection) -> None:
         by_plan.setdefault(version.plan, []).append(version)
     connection.execute(delete(HEAD))
     for plan, members in by_plan.items():
-        connection.execute(insert(HEAD), list(head_rows(plan, members)))
+        insert_many(connection, HEAD, list(head_rows(plan, members)))
 
 
 def _versions(connection: Connection, found: list[Fault]) -> Iterator[tuple[str, Version]]:
@@ -79,9 +79,9 @@ def _wrong_heads(connection: Connection, versions: dict[str, Version]) -> Iterat
     for version in versions.values():
         by_plan.setdefault(version.plan, []).append(version)
     right = {
-        (str(row["plan"]), str(row["atom"]), str(row["id"])): (row["lamport"], row["value"])
-        for plan, members in by_plan.items()
-        for row in head_rows(plan, members)
+        (plan, atom, id_): (lamport, text)
+        for set_id, members in by_plan.items()
+        for plan, atom, id_, lamport, text in head_rows(set_id, members)
     }
     stored = {(row.plan, row.atom, row.id): (row.lamport, row.value) for row in connection.execute(select(HEAD))}
     for key in sorted(right.keys() - stored.keys()):

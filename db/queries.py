@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, func, or_, select
+from sqlalchemy import Column, Connection, Select, func, or_, select
 
 from db.tables import DRAFT, HEAD, PLAN_SUMMARY, VERSION
 from desktop.history.drafts import Draft
@@ -19,6 +19,8 @@ from desktop.history.version import Version, trusted_versions
 from desktop.services.ports import PlanSummary, StoreDamaged
 
 _CHUNK = 500
+_MANY = 2_000
+"""From so many on everything of a set is read and sorted out here: one long question is faster than many short ones."""
 _ROW_SPACES = ("row", "cell", "sec", "stated", "assign")
 
 
@@ -86,12 +88,14 @@ def drafted(connection: Connection, set_id: str, atoms: Iterable[str]) -> set[st
 def standing(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> dict[str, list[Head]]:
     """The heads of the atoms (of every atom for None), each atom's sorted by id."""
     query = select(HEAD.c.atom, HEAD.c.id, HEAD.c.lamport, HEAD.c.value).where(HEAD.c.plan == set_id)
-    found = connection.execute(query) if atoms is None else _rows_among(connection, query, HEAD.c.atom, atoms)
     by_atom: dict[str, list[Head]] = {}
-    for row in found:
-        by_atom.setdefault(row.atom, []).append(Head(row.id, row.lamport, row.value))
-    for atom_heads in by_atom.values():
-        atom_heads.sort()
+    for atom, id_, lamport, text in _rows_among(connection, query, HEAD.c.atom, atoms):
+        beside = by_atom.get(atom)
+        if beside is None:
+            by_atom[atom] = [Head(id_, lamport, text)]
+        else:
+            beside.append(Head(id_, lamport, text))
+            beside.sort()
     return by_atom
 
 
@@ -100,23 +104,29 @@ def highest_lamport(connection: Connection, set_id: str) -> int:
     return connection.execute(select(func.max(VERSION.c.lamport)).where(VERSION.c.plan == set_id)).scalar() or 0
 
 
-def known_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
-    """Those of the ids that are stored."""
-    return {row.id for row in _rows_among(connection, select(VERSION.c.id), VERSION.c.id, ids)}
+def known_ids(connection: Connection, set_id: str, wanted: Iterable[str]) -> set[str]:
+    """Those of the ids that are stored in the set."""
+    query = select(VERSION.c.id).where(VERSION.c.plan == set_id)
+    return {id_ for (id_,) in _rows_among(connection, query, VERSION.c.id, wanted)}
 
 
 def ids(connection: Connection, set_id: str) -> set[str]:
     """The ids of all the set's versions."""
-    return set(connection.execute(select(VERSION.c.id).where(VERSION.c.plan == set_id)).scalars())
+    return {id_ for (id_,) in connection.execute(select(VERSION.c.id).where(VERSION.c.plan == set_id)).all()}
+
+
+def records(connection: Connection, set_id: str) -> dict[str, bytes]:
+    """Every version of the set as it is spelled, by id in the order of the ids."""
+    query = select(VERSION.c.id, VERSION.c.body).where(VERSION.c.plan == set_id).order_by(VERSION.c.id)
+    return {id_: body.encode() for id_, body in sorted(connection.execute(query).all())}
 
 
 def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> tuple[Version, ...]:
     """Every version of the atoms (of the whole set for None), sorted by id."""
-    query = select(VERSION.c.id, VERSION.c.body).where(VERSION.c.plan == set_id)
-    rows = connection.execute(query) if atoms is None else _rows_among(connection, query, VERSION.c.atom, atoms)
-    found = sorted((str(row.id), str(row.body)) for row in rows)
+    query = select(VERSION.c.id, VERSION.c.body, VERSION.c.atom).where(VERSION.c.plan == set_id)
+    found = sorted(_rows_among(connection, query.order_by(VERSION.c.id), VERSION.c.atom, atoms))
     try:
-        return trusted_versions([id_ for id_, _ in found], [body for _, body in found])
+        return trusted_versions([id_ for id_, _, _ in found], [body for _, body, _ in found])
     except (ValueError, KeyError, TypeError) as error:
         raise StoreDamaged("a version does not read") from error
 
@@ -145,11 +155,19 @@ def atom_heads(connection: Connection, set_id: str, atom: str) -> tuple[Version,
 
 
 def _rows_among(
-    connection: Connection, query: Select[Any], column: Column[str], wanted: Iterable[str]
-) -> Iterator[Row[Any]]:
-    """The query's rows whose `column` is among `wanted`, asked for in chunks that any database takes."""
-    for chunk in _chunks(wanted):
-        yield from connection.execute(query.where(column.in_(chunk)))
+    connection: Connection, query: Select[Any], column: Column[str], wanted: Iterable[str] | None
+) -> Iterator[Any]:
+    """The query's rows whose `column` is among `wanted` (all for None), asked for in chunks that any database takes."""
+    if wanted is None:
+        yield from connection.execute(query).all()
+        return
+    names = frozenset(wanted)
+    if len(names) >= _MANY:
+        place = list(query.selected_columns).index(column)
+        yield from (row for row in connection.execute(query).all() if row[place] in names)
+        return
+    for chunk in _chunks(names):
+        yield from connection.execute(query.where(column.in_(chunk))).all()
 
 
 def _chunks(items: Iterable[str]) -> Iterator[Sequence[str]]:

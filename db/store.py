@@ -140,6 +140,10 @@ class SqliteStore:
 
         return self._change(take_in).result()
 
+    def records(self, set_id: str) -> Mapping[str, bytes]:
+        """Every version of the set as it is spelled, by id in the order of the ids; nothing is decoded."""
+        return self._read(lambda connection: queries.records(connection, set_id))
+
     def versions(self, set_id: str) -> tuple[Version, ...]:
         """Every version of the set, sorted by id."""
         return self._read(lambda connection: queries.versions(connection, set_id))

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from db import queries
+from db.engine import insert_many
 from db.tables import DRAFT, HEAD, META, PLAN_SUMMARY, VERSION
 from desktop.history.heads import Head, disagree, head_of, heads_by_atom
 from desktop.history.json_value import parse_trusted
@@ -104,18 +105,18 @@ def add_versions(connection: Connection, set_id: str, incoming: Iterable[Version
     versions = by_id(incoming)
     if any(version.plan != set_id for version in versions.values()):
         raise ValueError("a version of another set")
-    known = queries.known_ids(connection, versions)
+    known = queries.known_ids(connection, set_id, versions)
     new = [version for id_, version in sorted(versions.items()) if id_ not in known]
     if not new:
         return ()
     atoms = {version.atom for version in new}
     touched = queries.standing(connection, set_id, atoms)
     older = queries.versions(connection, set_id, touched)
-    _insert(connection, VERSION, [_version_row(version) for version in new])
+    insert_many(connection, VERSION, [_version_row(version) for version in new])
     drop = delete(HEAD).where(HEAD.c.plan == set_id, HEAD.c.atom == bindparam("of"))
     if touched:
         connection.execute(drop, [{"of": atom} for atom in touched])
-    _insert(connection, HEAD, list(head_rows(set_id, (*older, *new))))
+    insert_many(connection, HEAD, list(head_rows(set_id, (*older, *new))))
     return tuple(new)
 
 
@@ -132,23 +133,13 @@ def set_replica(connection: Connection, replica: str) -> None:
     connection.execute(update(META).where(META.c.key == "replica").values(value=replica))
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def _version_row(version: Version) -> tuple[str, str, str, int, str]:
+    """The columns of the version table in their order."""
+    return version.id, version.plan, version.atom, version.lamport, version.line().decode()
 
 
-def _version_row(version: Version) -> dict[str, object]:
-    return {
-        "id": version.id,
-        "plan": version.plan,
-        "atom": version.atom,
-        "lamport": version.lamport,
-        "body": version.line().decode(),
-    }
-
-
-def head_rows(set_id: str, versions: Iterable[Version]) -> Iterable[dict[str, object]]:
-    """The rows of the head table that versions of one set make."""
+def head_rows(set_id: str, versions: Iterable[Version]) -> Iterable[tuple[str, str, str, int, str]]:
+    """The rows of the head table that versions of one set make, columns in their order."""
     for atom, standing in heads_by_atom(versions).items():
         for head in map(head_of, standing):
-            yield {"plan": set_id, "atom": atom, "id": head.id, "lamport": head.lamport, "value": head.text}
+            yield set_id, atom, head.id, head.lamport, head.text

@@ -23,7 +23,7 @@ from desktop.packs.pack import Pack, load_pack
 from desktop.packs.shelf import available_packs
 from desktop.paths import Profile, find_profile
 from desktop.presenters.exchange_words import CONFLICTS, fault_words, refusal, value_words
-from desktop.services.exchange import package_of
+from desktop.services.package_content import package_of, records_of
 from desktop.services.package_plan import check_types, merged_of, totals_of, values_of, versions_of
 from desktop.services.package_plan import plan_of as plan_of_values
 from desktop.services.plan_files import file_of, pack_for, plan_of
@@ -209,7 +209,7 @@ def _merge(given: argparse.Namespace) -> int:
     values = values_of(merged.texts)
     check_types(versions.values(), values)
     plan = plan_of_values(first.manifest.plan.id, values)
-    content = package_of(versions.values(), plan, _no_office(), totals=totals_of(plan))
+    content = package_of(records_of(versions.values()), plan, _no_office(), totals=totals_of(plan))
     save_file(given.out, content)
     _say(f"{given.out}")
     _say(f"mã phiên bản {read_package(content).manifest.revision}, {len(merged.conflicts)} xung đột")
@@ -248,7 +248,7 @@ def _show(given: argparse.Namespace) -> int:
 
 def _from_json(given: argparse.Namespace) -> int:
     plan, _, _ = plan_from_path(given.plan)
-    content = package_of(versions_of(plan), plan, _no_office(), totals=totals_of(plan))
+    content = package_of(records_of(versions_of(plan)), plan, _no_office(), totals=totals_of(plan))
     save_file(given.out, content)
     _say(f"{given.out}")
     _say(f"mã phiên bản {read_package(content).manifest.revision}")

@@ -243,7 +243,7 @@ def _changed_map(mapped: MapColumn, row_id: str, olds: Mapping[Any, Any], news: 
 
 def read_row(kind: RowKind, row_id: str, order: str, cells: Mapping[str, Json]) -> Row:
     """Build a row from its cells ("cell/code" → value); cells of unknown columns are left out."""
-    values = kind.defaults() | {"id": row_id, "order": order}
+    values = {**kind.blanks, "id": row_id, "order": order}
     for column in kind.columns:
         stored = cells.get(f"{column.space}/{column.name}")
         if stored is not None:

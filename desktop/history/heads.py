@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from desktop.history.json_value import Json, canonical_text
 from desktop.history.version import Version
+
+
+class Linked(Protocol):
+    """What tells which versions were replaced: the atom of each, and the ids of those it replaces."""
+
+    @property
+    def atom(self) -> str:
+        """The atom it is a version of."""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The ids of the versions it replaces."""
 
 
 class Head(NamedTuple):
@@ -40,17 +51,29 @@ def in_order(version: Version) -> tuple[int, str]:
 def heads_by_atom(versions: Iterable[Version]) -> dict[str, tuple[Version, ...]]:
     """The heads of every atom of one plan's versions, atoms sorted."""
     known = {version.id: version for version in versions}
+    found: dict[str, list[Version]] = {}
+    for id_ in standing_ids(known):
+        version = known[id_]
+        beside = found.get(version.atom)
+        if beside is None:
+            found[version.atom] = [version]
+        else:
+            beside.append(version)
+    return {
+        atom: (first,) if not others else tuple(sorted((first, *others), key=in_order))
+        for atom, (first, *others) in sorted(found.items())
+    }
+
+
+def standing_ids(known: Mapping[str, Linked]) -> list[str]:
+    """The ids of the versions that no other version of the same atom replaced."""
     replaced: set[str] = set()
     for version in known.values():
         for id_ in version.parents:
             parent = known.get(id_)
             if parent is not None and parent.atom == version.atom:
                 replaced.add(id_)
-    standing: defaultdict[str, list[Version]] = defaultdict(list)
-    for id_, version in known.items():
-        if id_ not in replaced:
-            standing[version.atom].append(version)
-    return {atom: tuple(sorted(standing[atom], key=in_order)) for atom in sorted(standing)}
+    return [id_ for id_ in known if id_ not in replaced]
 
 
 def current(versions: Iterable[Version]) -> dict[str, Json]:
@@ -71,5 +94,9 @@ def disagree(standing: Iterable[Head]) -> bool:
 
 def revision_code(standing: Mapping[str, Sequence[Head | Version]]) -> str:
     """Eight digits that two offices compare to know that they hold the same plan: a hash over all heads."""
-    ids = sorted(head.id for atom_heads in standing.values() for head in atom_heads)
-    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:8]
+    return revision_of(head.id for atom_heads in standing.values() for head in atom_heads)
+
+
+def revision_of(ids: Iterable[str]) -> str:
+    """The revision code of a plan's heads, given by their ids."""
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:8]

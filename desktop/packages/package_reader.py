@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.history.heads import heads_by_atom, revision_code
+from desktop.history.heads import revision_of, standing_ids
+from desktop.history.union import by_id
 from desktop.history.version import Version
 from desktop.packages.container import read_container
 from desktop.packages.envelope import FILE_LIMIT, unwrap
@@ -98,7 +99,7 @@ def _check_counts(manifest: Manifest, versions: tuple[Version, ...], blobs: int)
     counts = manifest.counts
     if (counts.versions, counts.atoms, counts.blobs) != (len(versions), len({v.atom for v in versions}), blobs):
         raise PackageError("counts", "the manifest counts otherwise")
-    if revision_code(heads_by_atom(versions)) != manifest.revision:
+    if revision_of(standing_ids(by_id(versions))) != manifest.revision:
         raise PackageError("counts", "another revision code")
 
 

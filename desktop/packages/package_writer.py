@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from desktop.history.heads import heads_by_atom, revision_code
-from desktop.history.union import by_id
+from desktop.history.heads import revision_of, standing_ids
 from desktop.history.version import Version
 from desktop.packages.container import Part, write_container
 from desktop.packages.envelope import wrap
@@ -22,7 +21,7 @@ from desktop.packages.manifest import (
     encode_manifest,
     file_claims,
 )
-from desktop.packages.package_lines import encode_lines
+from desktop.packages.package_lines import join_lines, read_briefs
 
 MIMETYPE: Final = b"application/vnd.khgn.package"
 
@@ -41,21 +40,38 @@ def write_package(
 
     A passphrase locks it; locked bytes differ each time, what is inside does not.
     """
-    chosen = by_id(versions)
-    lines = encode_lines(chosen.values())
+    records = {version.id: version.line() for version in versions}
+    return write_records(records, plan, exporter, totals=totals, scope=scope, blobs=blobs, passphrase=passphrase)
+
+
+def write_records(
+    records: Mapping[str, bytes],
+    plan: PlanClaim,
+    exporter: Exporter,
+    *,
+    totals: Mapping[str, int] | None = None,
+    scope: Scope | None = None,
+    blobs: Iterable[bytes] = (),
+    passphrase: str | None = None,
+) -> bytes:
+    """The file of a package of versions that are given by their ids and as they are spelled; see write_package()."""
+    ids = sorted(records)
+    spelled = [records[id_] for id_ in ids]
+    lines = join_lines(spelled)
+    briefs = dict(zip(ids, read_briefs(spelled), strict=True))
     named = sorted({f"blobs/{hashlib.sha256(blob).hexdigest()}": blob for blob in blobs}.items())
     manifest = Manifest(
         format=FORMAT,
         min_reader=READER,
         plan=plan,
         exporter=exporter,
-        counts=Counts(len(chosen), len({version.atom for version in chosen.values()}), len(named)),
+        counts=Counts(len(ids), len({brief.atom for brief in briefs.values()}), len(named)),
         files=file_claims([("versions.jsonl", lines), *named]),
         root=hashlib.sha256(lines).hexdigest(),
-        revision=revision_code(heads_by_atom(chosen.values())),
+        revision=revision_of(standing_ids(briefs)),
         totals=dict(totals or {}),
         scope=scope or Scope(),
-        time=max((version.time for version in chosen.values() if version.time), default=None),
+        time=max((brief.time for brief in briefs.values() if brief.time), default=None),
     )
     return seal_parts(encode_manifest(manifest), lines, named, passphrase=passphrase)
 

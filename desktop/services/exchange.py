@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
+from desktop.history.heads import in_order
 from desktop.history.merging import Conflict
-from desktop.history.version import Author, Version, is_itself, row_of
-from desktop.packages.manifest import Exporter, Manifest, PlanClaim, Scope, printable
+from desktop.history.version import Author, Version, id_of, row_of
+from desktop.packages.manifest import Exporter, Manifest, printable
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import Package, open_package, read_file
-from desktop.packages.package_writer import write_package
 from desktop.services.backups import back_up_before
 from desktop.services.bulk import without_collector
 from desktop.services.catalogue import load_catalogue
@@ -24,10 +26,10 @@ from desktop.services.ids import fixed_id
 from desktop.services.kept_files import keep_all, sent_files
 from desktop.services.listing import listed
 from desktop.services.office import Office
+from desktop.services.package_content import package_of, records_of_rows
 from desktop.services.package_plan import check_types, merged_of, plan_of, totals_of, values_of
 from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary, SentFile, Store, StoreDamaged
 from desktop.services.row_family import family_of
-from desktop.services.summaries import plan_title
 
 SUFFIX = ".khgn"
 
@@ -42,8 +44,7 @@ class Sent:
     versions: int
 
 
-@dataclass(frozen=True)
-class ValueChange:
+class ValueChange(NamedTuple):
     """A value that receiving would change: canonical texts before and after ("null": none), by whom and when."""
 
     atom: str
@@ -155,48 +156,22 @@ def send_plan(
     values = store.load(plan_id)
     plan = plan_of(plan_id, values)
     chosen = frozenset(rows)
-    versions = store.versions(plan_id)
+    records = store.records(plan_id)
+    if any(id_of(line) != id_ for id_, line in records.items()):
+        raise StoreDamaged(plan_id)
     if chosen:
-        family = family_of(values, chosen)
-        versions = tuple(v for v in versions if v.atom.startswith("who/") or row_of(v.atom) in family)
+        records = records_of_rows(records, family_of(values, chosen))
     totals = {} if chosen else totals_of(plan)
     exporter = exporter_of(store)
     blobs = () if chosen else sent_files(store, plan)
-    if not all(map(is_itself, versions)):
-        raise StoreDamaged(plan_id)
     content = package_of(
-        versions, plan, exporter, totals=totals, rows=tuple(sorted(chosen)), blobs=blobs, passphrase=passphrase
+        records, plan, exporter, totals=totals, rows=tuple(sorted(chosen)), blobs=blobs, passphrase=passphrase
     )
     manifest = open_package(content, passphrase=passphrase).manifest
     save_file(target, content)
     revision, root = manifest.revision, manifest.root
     store.note_sent(SentFile(plan_id, target.name, root, revision, content))
-    return Sent(target, revision, root, len(versions))
-
-
-def package_of(
-    versions: Iterable[Version],
-    plan: Plan,
-    exporter: Exporter,
-    *,
-    totals: Mapping[str, int],
-    rows: tuple[str, ...] = (),
-    blobs: Iterable[bytes] = (),
-    passphrase: str | None = None,
-) -> bytes:
-    """The file of a package of versions of a plan, all of them or those of `rows`; `totals` are đồng by source."""
-    facts = plan.facts
-    claim = PlanClaim(
-        plan.id,
-        printable(plan_title(plan)),
-        facts.year if 0 <= facts.year <= 9999 else 0,  # noqa: PLR2004 - what a manifest holds
-        printable(facts.area),
-        printable(facts.style),
-        printable(facts.pack),
-        printable(facts.pack_version),
-    )
-    scope = Scope("rows", rows) if rows else Scope()
-    return write_package(versions, claim, exporter, totals=totals, scope=scope, blobs=blobs, passphrase=passphrase)
+    return Sent(target, revision, root, len(records))
 
 
 def suggested_name(plan: Plan, exporter: Exporter, revision: str) -> str:
@@ -241,7 +216,6 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         check_types(package.versions, values)
         plan_after = plan_of(plan_id, values)
         _check_totals(package, plan_after if not outlook.known else None)
-    new = {version.id: version for version in outlook.new}
     rows_before, rows_after = _rows(outlook.before.texts), _rows(outlook.after.texts)
     return Preview(
         name=name,
@@ -257,8 +231,8 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         totals_after=totals_of(plan_after),
         plan=plan_after,
         unseen=_unseen(office.store, package, outlook),
-        foreign=sum(version.office not in {"", package.manifest.exporter.office} for version in new.values()),
-        unknown=sum(not _is_shown(version) for version in new.values()),
+        foreign=sum(version.office not in {"", package.manifest.exporter.office} for version in outlook.new),
+        unknown=_unknown(outlook.new),
         people=_people(values, package),
     )
 
@@ -341,22 +315,28 @@ def _check_totals(package: Package, plan: Plan | None) -> None:
 def _changes(outlook: Outlook) -> Iterable[ValueChange]:
     before, after = outlook.before.texts, outlook.after.texts
     newest: dict[str, Version] = {}
-    for version in sorted(outlook.new, key=lambda version: (version.lamport, version.id)):
-        newest[version.atom] = version
-    for atom in sorted(after):
-        if before.get(atom, "null") != after[atom]:
+    for version in outlook.new:
+        other = newest.get(version.atom)
+        if other is None or other.lamport < version.lamport or in_order(other) < in_order(version):
+            newest[version.atom] = version
+    for atom, text in sorted(after.items()):
+        old = before.get(atom, "null")
+        if old != text:
             by = newest.get(atom)
             person, time = (by.person, by.time) if by else ("", None)
-            yield ValueChange(atom, before.get(atom, "null"), after[atom], person, time)
+            yield ValueChange(atom, old, text, person, time)
 
 
 def _rows(texts: Mapping[str, str]) -> set[str]:
     return {atom[4:-5] for atom, text in texts.items() if atom.endswith("/life") and text not in {"null", "false"}}
 
 
-def _is_shown(version: Version) -> bool:
-    known = ("plan", "row", "cell", "sec", "stated", "assign", "who", "note", "sign", "att")
-    return version.kind in {"value", "text", "life", "place", "att", "note", "sign"} and version.atom.startswith(known)
+def _unknown(versions: Iterable[Version]) -> int:
+    """How many versions are of atoms or kinds that this program does not show."""
+    shown = ("plan", "row", "cell", "sec", "stated", "assign", "who", "note", "sign", "att")
+    kinds = {"value", "text", "life", "place", "att", "note", "sign"}
+    found = Counter((version.kind, version.atom.partition("/")[0]) for version in versions)
+    return sum(count for (kind, space), count in found.items() if kind not in kinds or not space.startswith(shown))
 
 
 def _people(values: Mapping[str, object], package: Package) -> dict[str, str]:

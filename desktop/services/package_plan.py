@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any, get_type_hints
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from typing import Any, TypeAlias, get_type_hints
 
 import msgspec
 
@@ -22,7 +22,8 @@ from desktop.packages.package_error import PackageError
 
 PLAN_FILE = "PLAN.json"
 """The template named as author of versions that are made from a plan file."""
-_FUNDS = ("amount:", "carried:")
+Fitting: TypeAlias = Callable[[Json], bool]
+"""Tells whether a value is of its column's kind."""
 
 
 def merged_of(versions: Iterable[Version]) -> Merged:
@@ -61,19 +62,22 @@ def check_types(versions: Iterable[Version], values: Mapping[str, Json]) -> None
     `values` tell the kinds of rows. Cells, fields and kinds that only a newer program knows are passed over.
     """
     kinds = {kind.name: kind for kind in (LINE, SECTION, FORM_ROW, *(kind for _, kind in LISTS))}
+    kind_of_row = {
+        atom[4:-5]: kinds.get(str(life))
+        for atom, life in values.items()
+        if atom.startswith("row/") and atom.endswith("/life")
+    }
+    fitting: dict[str, Fitting] = {}
+    alike: dict[tuple[str, str, str], Fitting] = {}
     for version in versions:
-        space, _, rest = version.atom.partition("/")
-        row, _, column = rest.partition("/")
-        if version.value is None:
-            continue
-        if space == "plan":
-            fits = _fits(_fact_hint(row), version.value) and fact_may_be(row, version.value)
-        elif space == "row":
-            fits = _fits(str if column == "life" else tuple[str, str], version.value)
-        else:
-            kind = kinds.get(str(values.get(f"row/{row}/life", "")))
-            fits = kind is None or _fits_cell(kind, f"{space}/{column}", version.value)
-        if not fits:
+        fits = fitting.get(version.atom)
+        if fits is None:
+            space, _, rest = version.atom.partition("/")
+            row, _, column = rest.partition("/")
+            kind = kind_of_row.get(row)
+            key = (space, kind.name if kind else "", row if space == "plan" else column)
+            fits = fitting[version.atom] = alike.get(key) or alike.setdefault(key, _fitting(key[0], kind, key[2]))
+        if version.value is not None and not fits(version.value):
             raise PackageError("wrong_type", version.atom)
 
 
@@ -91,20 +95,40 @@ def totals_of(plan: Plan) -> dict[str, int]:
     return found
 
 
-def _fits_cell(kind: RowKind, name: str, value: Json) -> bool:
+def _fitting(space: str, kind: RowKind | None, name: str) -> Fitting:
+    """What tells whether a value fits a fact of the plan, or a column of a row of the kind."""
+    if space == "plan":
+        return lambda value: _fits(_fact_hint(name), value) and fact_may_be(name, value)
+    if space == "row":
+        return partial(_fits, str if name == "life" else tuple[str, str])
+    return _anything if kind is None else _fitting_cell(kind, f"{space}/{name}")
+
+
+def _fitting_cell(kind: RowKind, name: str) -> Fitting:
     for column in kind.columns:
         if name == f"{column.space}/{column.name}":
             if column.decode.__name__ in {"_same", "tuple"}:
-                return _fits(_hints(kind.cls).get(column.name, Any), value)
-            return _decodes(column.decode, value)
+                return partial(_fits, _hints(kind.cls).get(column.name, Any))
+            return partial(_decodes, column.decode)
     for mapped in sorted(kind.maps, key=lambda mapped: -len(mapped.prefix)):
         start = f"{mapped.space}/{mapped.prefix}"
         if name.startswith(start):
-            is_text = mapped.name == "unread"
-            wanted = str if is_text else int | str if mapped.name == "cells" else int
-            is_blank = mapped.blank is not None and value == mapped.blank
-            return _decodes(mapped.read_key, name.removeprefix(start)) and (is_blank or _fits(wanted, value))
+            wanted = str if mapped.name == "unread" else int | str if mapped.name == "cells" else int
+            is_key = _decodes(mapped.read_key, name.removeprefix(start))
+            return partial(_fits_map, wanted, mapped.blank) if is_key else _nothing
+    return _anything
+
+
+def _fits_map(wanted: Any, blank: Json, value: Json) -> bool:  # noqa: ANN401 - a type or an alias of one
+    return (blank is not None and value == blank) or _fits(wanted, value)
+
+
+def _anything(_value: Json) -> bool:
     return True
+
+
+def _nothing(_value: Json) -> bool:
+    return False
 
 
 def _decodes(decode: Any, value: Json) -> bool:  # noqa: ANN401 - decoders of many kinds
@@ -116,6 +140,8 @@ def _decodes(decode: Any, value: Json) -> bool:  # noqa: ANN401 - decoders of ma
 
 
 def _fits(hint: Any, value: Json) -> bool:  # noqa: ANN401 - a type or an alias of one
+    if hint is int or hint is str:
+        return value.__class__ is hint
     try:
         msgspec.convert(value, hint)
     except msgspec.ValidationError:

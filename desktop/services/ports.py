@@ -247,6 +247,9 @@ class Store(Protocol):
         Raises ValueError when a version belongs to another set or drafts are left.
         """
 
+    def records(self, set_id: str) -> Mapping[str, bytes]:
+        """Every version of the set as it is spelled, by id in the order of the ids; nothing is decoded."""
+
     def versions(self, set_id: str) -> tuple[Version, ...]:
         """Every version of the set, sorted by id."""
 
