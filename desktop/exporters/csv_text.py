@@ -39,7 +39,9 @@ def column_titles(table: Table) -> Iterator[str]:
     """Yield the title of each column, the groups over it first."""
     for place in range(len(table.columns)):
         heads = (
-            head.cell.text for head in head_cells(table) if head.column <= place < head.column + head.cell.column_span
+            head.cell.text
+            for head in head_cells(table.head)
+            if head.column <= place < head.column + head.cell.column_span
         )
         yield " – ".join(dict.fromkeys(head for head in heads if head))
 

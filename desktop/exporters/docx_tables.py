@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.exporters.docx_marks import marked_row_xml
 from desktop.exporters.docx_styles import cell_style, style_sheet, twips
 from desktop.exporters.docx_xml import border_xml, cell_xml, paragraph_xml, run_xml, table_properties_xml
-from desktop.exporters.grid import cell_indent, head_cells
+from desktop.exporters.grid import cell_indent, head_cells, row_words
 from desktop.exporters.measures import ROW_LOOKS, single_line
 from desktop.exporters.rows import table_grid
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.documents.model import HeaderCell, Row, Table
     from desktop.exporters.docx_styles import Style
-    from desktop.exporters.grid import Grid
+    from desktop.exporters.grid import Grid, RowWords
     from desktop.exporters.measures import Page
     from desktop.exporters.press import Press
 
@@ -44,7 +44,9 @@ def table_xml(table: Table, press: Press, page: Page, *, keeps_next: bool) -> tu
     rows = [*_head_rows(table, grid, style)]
     last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
-        may_split = _lines(grid, index) * single_line(grid.size) > page.text_height * TALLEST_WHOLE
+        may_split = (
+            _lines(grid, row_words(row, press.family)) * single_line(grid.size) > page.text_height * TALLEST_WHOLE
+        )
         row_xml = _row_xml(table, row, grid, style, keeps_next=keeps_next and index == last)
         rows.append(row_xml.replace("<w:cantSplit/>", "") if may_split else row_xml)
     if not rows:
@@ -73,7 +75,7 @@ def _head_row_xml(cells: Iterator[str]) -> str:
 
 def _head_row_cells(table: Table, grid: Grid, style: Style, row: int) -> Iterator[str]:
     """The cells of one head row: those that start here, those that come down from above, and bare ones in gaps."""
-    covering = {head.column: head for head in head_cells(table) if head.row <= row < head.row + head.cell.row_span}
+    covering = {head.column: head for head in head_cells(table.head) if head.row <= row < head.row + head.cell.row_span}
     column = 0
     while column < len(table.columns):
         head = covering.get(column)
@@ -95,13 +97,13 @@ def _head_cell_xml(cell: HeaderCell, width: float, style: Style, *, starts: bool
     return cell_xml(width, content, properties=f'{span}{merge}<w:vAlign w:val="center"/>')
 
 
-def _lines(grid: Grid, row: int) -> float:
+def _lines(grid: Grid, row: RowWords) -> float:
     """About how many lines the longest cell of a row takes."""
     padding = 2 * grid.measures.cell_padding
     return max(
         (
             sum(word + SPACE for word, _ in words) * grid.size / max(width - padding, grid.size)
-            for width, words in zip(grid.widths, grid.cells[row], strict=False)
+            for width, words in zip(grid.widths, row.cells, strict=False)
         ),
         default=0.0,
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.documents.model import EndMark, Paragraph, Signature
-    from desktop.exporters.fonts import Face
+    from desktop.exporters.faces import Face
     from desktop.exporters.press import Press
     from desktop.exporters.strips import Strip
 

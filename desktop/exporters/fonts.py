@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import struct
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
+from desktop.exporters.faces import Face, accented_letters
 from desktop.exporters.files import FileProblem
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from desktop.documents.model import Document
-    from desktop.exporters.lines import Word
 
-VOWELS: Final = "aăâeêioôơuưy"
-TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 NO_GLYPH_NEEDED: Final = frozenset("\n\r\t\u00a0")
 
 
@@ -47,32 +44,6 @@ class FaceFiles:
 
 
 @dataclass(frozen=True)
-class Face:
-    """One registered face: the name the PDF canvas knows it by, and the widths and words measured so far."""
-
-    name: str
-    font: TTFont
-    widths: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
-    words: dict[str, Word] = field(default_factory=dict, repr=False, compare=False)
-
-    def width(self, text: str) -> float:
-        """Width of `text` at size 1; kept, because syllables repeat."""
-        known = self.widths.get(text)
-        if known is None:
-            known = self.widths[text] = self.font.stringWidth(text, 1)
-        return known
-
-    def stretched(self, text: str, size: float, word_gap: float) -> float:
-        """Width in points of a piece of a line whose spaces are each `word_gap` wider."""
-        width: float = self.font.stringWidth(text, size)
-        return width + word_gap * (text.count(" ") + text.count("\u00a0"))
-
-    def can_write(self, letter: str) -> bool:
-        """Whether the face has a glyph for the letter."""
-        return ord(letter) in self.font.face.charToGlyph
-
-
-@dataclass(frozen=True)
 class Family:
     """The four faces a document is set in."""
 
@@ -86,13 +57,6 @@ class Family:
         if bold:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
-
-
-def accented_letters() -> str:
-    """The 134 letters of Vietnamese that ASCII lacks: 67 small (66 vowels with a mark or a tone, and đ), 67 capital."""
-    vowels = (unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES)
-    small = "đ" + "".join(vowel for vowel in vowels if not vowel.isascii())
-    return small + small.upper()
 
 
 def bundled_faces() -> FaceFiles:
@@ -111,7 +75,8 @@ def load_family(files: FaceFiles | None = None) -> Family:
             Vietnamese letters (FontLacksLetters, which names them).
     """
     chosen = files or bundled_faces()
-    return Family(*(_load(file) for file in (chosen.regular, chosen.bold, chosen.italic, chosen.bold_italic)))
+    files_in_order = (chosen.regular, chosen.bold, chosen.italic, chosen.bold_italic)
+    return Family(*(_load(file, f"F{number}") for number, file in enumerate(files_in_order, start=1)))
 
 
 def letters_without_glyph(document: Document, family: Family) -> str:
@@ -127,16 +92,18 @@ def lacking(letters: Iterable[str], face: Face) -> str:
     return "".join(letter for letter in letters if not face.can_write(letter))
 
 
-def _load(file: Path | Traversable) -> Face:
-    name = f"khgn:{file}"
+def _load(file: Path | Traversable, tag: str) -> Face:
+    name = f"khgn:{tag}:{file}"
     if name in pdfmetrics.getRegisteredFontNames():
-        return Face(name, cast("TTFont", pdfmetrics.getFont(name)))
+        known = cast("Face", pdfmetrics.getFont(name))
+        known.forget()
+        return known
     try:
-        face = Face(name, TTFont(name, BytesIO(file.read_bytes()), validate=1))
+        face = Face(name, BytesIO(file.read_bytes()), tag)
     except (OSError, TTFError, struct.error, LookupError, ValueError) as error:
         raise FileProblem("font_unusable", Path(str(file))) from error
     missing = lacking(accented_letters(), face)
     if missing:
         raise FontLacksLetters(file.name, missing)
-    pdfmetrics.registerFont(face.font)
+    pdfmetrics.registerFont(face)
     return face

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.exporters.lines import Piece, widest_word, words_of
 from desktop.exporters.measures import ROW_LOOKS, table_size
+from desktop.exporters.sketch import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.documents.model import Cell, HeaderCell, Row, Table
+    from desktop.documents.model import HeaderCell, Row, Table
+    from desktop.exporters.fonts import Family
     from desktop.exporters.lines import Word
     from desktop.exporters.measures import Measures
     from desktop.exporters.press import Press
@@ -24,7 +26,7 @@ WIDEST_TEXT_WORD: Final = 9.0
 
 @dataclass(frozen=True)
 class Grid:
-    """A table fitted to the page: font size, column widths in points (they fill the text width), cells as words.
+    """A table fitted to the page: font size and column widths in points (they fill the text width).
 
     `indented` is the column whose text shows the level of a row.
     """
@@ -33,7 +35,6 @@ class Grid:
     widths: tuple[float, ...]
     measures: Measures
     indented: int | None
-    cells: tuple[tuple[list[Word], ...], ...]
 
     def left(self, column: int) -> float:
         """The left edge of a column; that behind the last one is the right edge of the table."""
@@ -43,6 +44,18 @@ class Grid:
     def lefts(self) -> tuple[float, ...]:
         """The left edges of all columns and the right edge of the last."""
         return tuple(accumulate(self.widths, initial=0.0))
+
+    def inner(self, row: Row) -> list[Column]:
+        """Where the text of each cell of a row stands."""
+        padding = self.measures.cell_padding
+        inner = [
+            Column(left + padding, width - 2 * padding) for left, width in zip(self.lefts, self.widths, strict=False)
+        ]
+        if self.indented is not None:
+            indent = cell_indent(row, self, self.indented)
+            left, width = inner[self.indented]
+            inner[self.indented] = Column(left + indent, width - indent)
+        return inner
 
     def span(self, column: int, columns: int) -> float:
         """The width of `columns` columns from `column` on."""
@@ -58,9 +71,13 @@ class HeadCell:
     column: int
 
 
-def head_cells(table: Table) -> Iterator[HeadCell]:
-    """The cells of the head with the row and column they start in."""
-    for row, cells in enumerate(table.head):
+HeadRows = tuple[tuple["HeaderCell | None", ...], ...]
+"""The rows of a table's head; None marks a place covered by a span."""
+
+
+def head_cells(rows: HeadRows) -> Iterator[HeadCell]:
+    """The cells of a head with the row and column they start in."""
+    for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell is not None:
                 yield HeadCell(cell, row, column)
@@ -82,27 +99,37 @@ def fit_grid(table: Table, press: Press, width: float, *, size: float | None = N
 
     The size starts at the official one for so many columns (or at `size`) and shrinks while the words do not fit.
     """
-    cells = tuple(tuple(_cell_words(row, cell, press) for cell in row.cells) for row in table.rows)
-    needs = _needs(table, cells, press)
+    needs = _needs(table, press)
     trial = size or table_size(press.measures, len(table.columns))
     while trial > press.measures.smallest_table_size and sum(_floors(table, press.measures, needs, trial)) > width:
         trial = max(trial - 1.0, press.measures.smallest_table_size)
     widths = _shares([column.width for column in table.columns], _floors(table, press.measures, needs, trial), width)
-    return Grid(trial, widths, press.measures, indent_column(table), cells)
+    return Grid(trial, widths, press.measures, indent_column(table))
 
 
-def _cell_words(row: Row, cell: Cell, press: Press) -> list[Word]:
+class RowWords(NamedTuple):
+    """The cells of a row as words, and the width at size 1 of the widest word of each."""
+
+    cells: tuple[tuple[Word, ...], ...]
+    widest: tuple[float, ...]
+
+
+@lru_cache(maxsize=2048)
+def row_words(row: Row, family: Family) -> RowWords:
+    """The words of a row; kept, because an edit leaves most rows as they were."""
     look = ROW_LOOKS[row.look]
-    return words_of([Piece(press.family.face(bold=look.bold, italic=look.italic), cell.text)]) if cell.text else []
+    face = family.face(bold=look.bold, italic=look.italic)
+    cells = tuple(tuple(words_of([Piece(face, cell.text)])) if cell.text else () for cell in row.cells)
+    return RowWords(cells, tuple(widest_word(words) for words in cells))
 
 
-def _needs(table: Table, cells: Sequence[Sequence[list[Word]]], press: Press) -> list[float]:
+def _needs(table: Table, press: Press) -> list[float]:
     """The widest word of each column at size 1."""
     needs = [0.0] * len(table.columns)
-    for row in cells:
-        for column, words in enumerate(row):
-            needs[column] = max(needs[column], widest_word(words))
-    for head in head_cells(table):
+    for row in table.rows:
+        for column, widest in enumerate(row_words(row, press.family).widest):
+            needs[column] = max(needs[column], widest)
+    for head in head_cells(table.head):
         if head.cell.column_span == 1:
             words = words_of([Piece(press.family.bold, head.cell.text)])
             needs[head.column] = max(needs[head.column], widest_word(words))

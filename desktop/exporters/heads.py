@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop.documents.model import AppendixTitle, Letterhead, Title
-    from desktop.exporters.fonts import Face
+    from desktop.exporters.faces import Face
     from desktop.exporters.measures import LetterheadSizes
     from desktop.exporters.press import Press
     from desktop.exporters.strips import Strip

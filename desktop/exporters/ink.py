@@ -1,28 +1,20 @@
-"""The operators that put the texts and rules of a page on ReportLab's canvas.
-
-ReportLab encodes a string letter by letter each time it is drawn, which takes longer than setting the page. Here each
-letter is encoded once a document, by the same library call.
-"""
+"""The operators of a page: its texts, then its rules."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.rl_accel import escapePDF
+from desktop.exporters.faces import codes_of, escaped, subset_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
-    from desktop.exporters.fonts import Face
+    from desktop.exporters.faces import Face
     from desktop.exporters.strips import Text
 
-ELSEWHERE: Final = 0xF0000
-"""Private letters that stand for codes of further subsets while a text is being encoded."""
-OTHERS: Final = re.compile("[\U000f0000-\U000fffff]+")
-RED: Final = "0.8 0 0"
+RED: Final = b"0.8 0 0"
 """The red of stamps (decree 30/2020, ô 10b), as a PDF colour."""
 CLOSE: Final = 0.01
 """Points within which rules are one."""
@@ -30,51 +22,17 @@ CLOSE: Final = 0.01
 Segment = tuple[float, float, float, float]
 
 
-class FaceCodes(dict[int, str]):
-    """The letters of one face in one document as they stand in a PDF string; filled as letters turn up."""
-
-    def __init__(self, canvas: Canvas, face: Face) -> None:
-        super().__init__()
-        self._document = vars(canvas)["_doc"]  # the library's own call asks for it and the stubs do not know it
-        self._font = face.font
-
-    def __missing__(self, letter: int) -> str:
-        subset, codes = self._font.splitString(chr(letter), self._document)[0]
-        code = escapePDF(codes) if not subset else chr(ELSEWHERE + (subset << 8) + codes[0])
-        self[letter] = code
-        return code
-
-    def strings(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the name of the font subset and the PDF string of each piece of a text."""
-        coded = text.translate(self)
-        if coded.isascii():
-            yield self._subset_name(0), coded
-            return
-        start = 0
-        for match in OTHERS.finditer(coded):
-            if match.start() > start:
-                yield self._subset_name(0), coded[start : match.start()]
-            yield from self._of_other_subsets(match[0])
-            start = match.end()
-        if start < len(coded):
-            yield self._subset_name(0), coded[start:]
-
-    def _of_other_subsets(self, coded: str) -> Iterator[tuple[str, str]]:
-        for letter in coded:
-            place = ord(letter) - ELSEWHERE
-            yield self._subset_name(place >> 8), escapePDF(bytes([place & 0xFF]))
-
-    def _subset_name(self, subset: int) -> str:
-        return str(self._font.getSubsetInternalName(subset, self._document))
-
-
 class Ink:
-    """Collects the texts of a page; the canvas takes it as one of its text objects (`Canvas.drawText`)."""
+    """Collects the texts of a page.
 
-    def __init__(self, canvas: Canvas, faces: dict[str, FaceCodes]) -> None:
-        self._canvas = canvas
-        self._faces = faces
-        self._operators = ["BT"]
+    Without a document, a letter that has no code of its own raises UnicodeEncodeError.
+    """
+
+    def __init__(self, document: PDFDocument | None = None) -> None:
+        self._texts: dict[Face, list[str]] = {}
+        self._document = document
+        self._operators = [b"BT"]
+        self._rules: list[bytes] = []
         self._font = ("", 0.0)
         self._gap = 0.0
         self._is_red = False
@@ -83,27 +41,55 @@ class Ink:
         """Go on in the red of stamps, or in black."""
         if red != self._is_red:
             self._is_red = red
-            self._operators.append(f"{RED} rg" if red else "0 g")
+            self._operators.append(b"%b rg" % RED if red else b"0 g")
 
     def write(self, text: Text, x: float, y: float) -> None:
         """Write a text from (x, y) on; a paragraph ends with a space, so that no reader joins it to the next."""
-        codes = self._faces.get(text.face.name)
-        if codes is None:
-            codes = self._faces[text.face.name] = FaceCodes(self._canvas, text.face)
-        put = self._operators.append
+        face, words = text.face, text.text
         if text.word_gap != self._gap:
             self._gap = text.word_gap
-            put(f"{self._gap:.4f} Tw")
-        put(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
-        for name, string in codes.strings(f"{text.text} " if text.ends_paragraph else text.text):
-            if self._font != (name, text.size):
-                self._font = (name, text.size)
-                put(f"{name} {text.size:g} Tf")
-            put(f"({string}) Tj")
+            self._operators.append(b"%.4f Tw" % self._gap)
+        if text.ends_paragraph:
+            words += " "
+        texts = self._texts.get(face)
+        if texts is None:
+            texts = self._texts[face] = []
+        texts.append(words)
+        try:
+            self._put(face.tag, text.size, b"1 0 0 1 %.3f %.3f Tm (%b) Tj" % (x, y, codes_of(words)))
+        except UnicodeEncodeError:
+            if self._document is None:
+                raise
+            self._operators.append(b"1 0 0 1 %.3f %.3f Tm" % (x, y))
+            for subset, codes in face.pieces(words, self._document):
+                self._put(subset_name(face, subset), text.size, b"(%b) Tj" % escaped(codes))
 
-    def getCode(self) -> str:  # noqa: N802 - the name the canvas asks for
-        """The operators written so far."""
-        return "\n".join([*self._operators, "ET"])
+    def letters(self) -> Iterator[tuple[Face, frozenset[str]]]:
+        """Yield each face with the letters written in it."""
+        for face, texts in self._texts.items():
+            yield face, frozenset("".join(texts))
+
+    def rules(self, segments: Iterable[Segment], width: float) -> None:
+        """Draw rules of one width, as one path: where they cross they are no darker."""
+        self._rules.append(b"%.4g w" % width)
+        self._rules += [b"%.3f %.3f m %.3f %.3f l" % segment for segment in segments]
+        self._rules.append(b"S")
+
+    def red_rule(self, segment: Segment, width: float) -> None:
+        """Draw a rule of a stamp's frame."""
+        self._rules.append(b"q %b RG" % RED)
+        self.rules([segment], width)
+        self._rules.append(b"Q")
+
+    def operators(self) -> bytes:
+        """The texts, then the rules."""
+        return b"\n".join([*self._operators, b"ET", *self._rules, b""])
+
+    def _put(self, name: str, size: float, operator: bytes) -> None:
+        if self._font != (name, size):
+            self._font = (name, size)
+            self._operators.append(f"/{name} {size:g} Tf".encode())
+        self._operators.append(operator)
 
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:

@@ -10,11 +10,10 @@ from desktop.exporters.printed_text import printed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from desktop.exporters.fonts import Face
+    from desktop.exporters.faces import Face
 
 BLANK: Final = re.compile(r" {2,}")
 LONE_DASH: Final = re.compile(r"(?<=\S) (?=[-–] )")
-SEPARATOR: Final = re.compile(" +")
 HARD_SPACE: Final = "\u00a0"
 ROUNDING: Final = 0.01
 
@@ -58,7 +57,7 @@ def words_of(pieces: Iterable[Piece]) -> list[Word]:
             text = BLANK.sub(lambda match: HARD_SPACE * len(match[0]), text)
         if " - " in text or " – " in text:
             text = LONE_DASH.sub(HARD_SPACE, text)
-        parts = SEPARATOR.split(text)
+        parts = text.split(" ")
         if open_pieces:
             if parts[0]:
                 open_pieces.append(Piece(piece.face, parts[0]))
@@ -160,6 +159,14 @@ def _line(words: list[Word], used: float, size: float, *, ends_paragraph: bool =
 
 
 def _joined(words: list[Word], width: float, *, ends_paragraph: bool) -> Line:
+    face = words[0][1][0].face
+    if all(len(parts) == 1 and parts[0].face is face for _, parts in words):
+        text = " ".join([parts[0].text for _, parts in words])
+        return Line((Piece(face, text),), width, text.count(" ") + text.count(HARD_SPACE), ends_paragraph)
+    return _joined_faces(words, width, ends_paragraph=ends_paragraph)
+
+
+def _joined_faces(words: list[Word], width: float, *, ends_paragraph: bool) -> Line:
     pieces: list[Piece] = []
     face = words[0][1][0].face
     texts: list[str] = []

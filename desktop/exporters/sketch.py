@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.exporters import measures
 from desktop.exporters.strips import Rule, Strip, Text
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from desktop.exporters.lines import Line
     from desktop.exporters.measures import Measures
 
+SLACK_BEFORE: Final[dict[Align, float]] = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""The share of the room a line leaves free that stands before it."""
 
-@dataclass(frozen=True)
-class Column:
+
+class Column(NamedTuple):
     """A vertical band of the text area, in points from its left edge."""
 
     left: float
@@ -34,10 +36,10 @@ class Sketch:
 
     def write(self, lines: Iterable[Line], size: float, column: Column, *, y: float, align: Align = "center") -> float:
         """Write lines under each other from `y` on; returns the y below the last."""
+        share = SLACK_BEFORE[align]
         for line in lines:
-            slack = column.width - line.width
-            shift = {"left": 0.0, "center": slack / 2, "right": slack}[align]
-            self.write_line(line, size, x=column.left + shift, baseline=y + size * measures.ASCENT)
+            x = column.left + (column.width - line.width) * share
+            self.write_line(line, size, x=x, baseline=y + size * measures.ASCENT)
             y += measures.single_line(size)
         return y
 

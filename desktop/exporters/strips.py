@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desktop.exporters.fonts import Face
+    from desktop.exporters.faces import Face
 
 
 class Text(NamedTuple):
@@ -36,9 +37,11 @@ class Rule(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strip:
     """A piece of the document: its height, the air above it (none at the head of a page) and what is drawn in it.
+
+    Strips are compared as objects: a page is known again when it holds the very strips it held before.
 
     `keeps_next` ties it to the strip that follows, `head` is repeated above it when it opens a page, `bookmark` puts it
     into the outline. `is_red` paints it in the red of stamps.
@@ -121,4 +124,10 @@ def _height(group: Sequence[Strip]) -> float:
 
 def hold_for_signature(strips: list[Strip], lines: int) -> None:
     """Tie the last `lines` strips together and to the signature that is about to follow."""
-    strips[-lines:] = [replace(strip, keeps_next=True) for strip in strips[-lines:]]
+    strips[-lines:] = [_held(strip) for strip in strips[-lines:]]
+
+
+@lru_cache(maxsize=64)
+def _held(strip: Strip) -> Strip:
+    """The strip tied to the next one: the same object each time, so that its page is known again."""
+    return replace(strip, keeps_next=True)

@@ -105,7 +105,7 @@ def _area_text(area: Area) -> str:
 def _write_head(sheet: Worksheet, table: Table, formats: Formats, *, row: int, size: float) -> int:
     bold = formats.of(size=size, bold=True, align="center", wrap=True, border=True)
     plain = formats.of(size=size, align="center", wrap=True, border=True)
-    for head in head_cells(table):
+    for head in head_cells(table.head):
         top, left = row + head.row, head.column
         bottom, right = top + head.cell.row_span - 1, left + head.cell.column_span - 1
         if (top, left) != (bottom, right):

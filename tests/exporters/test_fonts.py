@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import reportlab
 
+from desktop.exporters.faces import accented_letters
 from desktop.exporters.fonts import (
     FaceFiles,
     FontLacksLetters,
-    accented_letters,
     bundled_faces,
     lacking,
     letters_without_glyph,
@@ -43,7 +43,7 @@ def test_a_font_that_lacks_letters_is_refused_by_name() -> None:
 
 def test_faces_are_registered_once() -> None:
     first, second = load_family(bundled_faces()), load_family()
-    assert first.regular.font is second.regular.font
+    assert first.regular is second.regular
 
 
 def test_letters_without_a_glyph_are_named() -> None:

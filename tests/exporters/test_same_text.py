@@ -29,7 +29,7 @@ from desktop.documents.model import (
     Title,
 )
 from desktop.exporters.docx import docx_bytes
-from desktop.exporters.fonts import accented_letters
+from desktop.exporters.faces import accented_letters
 from tests.exporters.reading import docx_text, expected_text, one_space, pdf_text
 from tests.exporters.sample_plan import OFFICE_LETTERHEAD, a_plan, a_text, of_blocks, paragraph
 
