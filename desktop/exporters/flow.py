@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
 
 def paragraph_pieces(paragraph: Paragraph, press: Press) -> list[Piece]:
-    """Mark and runs of a paragraph in their faces; the mark looks like the first run."""
+    """Mark and runs of a paragraph in their faces, one piece for each face; the mark looks like the first run."""
     bold, italic = heading_looks(paragraph)
-    pieces = [
-        Piece(press.family.face(bold=bold or run.bold, italic=italic or run.italic), run.text) for run in paragraph.runs
-    ]
-    if not paragraph.mark:
-        return pieces
-    face = pieces[0].face if pieces else press.family.face(bold=bold, italic=italic)
-    return [Piece(face, f"{paragraph.mark} "), *pieces]
+    pieces: list[Piece] = []
+    text = f"{paragraph.mark} " if paragraph.mark else ""
+    face: Face | None = None
+    for run in paragraph.runs:
+        look = press.family.face(bold=bold or run.bold, italic=italic or run.italic)
+        if face is not None and look is not face:
+            pieces.append(Piece(face, text))
+            text = ""
+        face, text = look, text + run.text
+    if text:
+        pieces.append(Piece(face or press.family.face(bold=bold, italic=italic), text))
+    return pieces
 
 
 def paragraph_strips(paragraph: Paragraph, press: Press, width: float, *, keeps_next: bool) -> Iterator[Strip]:

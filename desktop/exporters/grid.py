@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.exporters.lines import Piece, widest_word, words_of
+from desktop.exporters.lines import Piece, lone_word, widest_word, words_of
 from desktop.exporters.measures import ROW_LOOKS, table_size
 from desktop.exporters.sketch import Column
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop.documents.model import HeaderCell, Row, Table
+    from desktop.exporters.faces import Face
     from desktop.exporters.fonts import Family
     from desktop.exporters.lines import Word
     from desktop.exporters.measures import Measures
@@ -119,8 +120,15 @@ def row_words(row: Row, family: Family) -> RowWords:
     """The words of a row; kept, because an edit leaves most rows as they were."""
     look = ROW_LOOKS[row.look]
     face = family.face(bold=look.bold, italic=look.italic)
-    cells = tuple(tuple(words_of([Piece(face, cell.text)])) if cell.text else () for cell in row.cells)
-    return RowWords(cells, tuple(widest_word(words) for words in cells))
+    cells = tuple(cell_words(cell.text, face) for cell in row.cells)
+    return RowWords(cells, tuple([words[0][0] if len(words) == 1 else widest_word(words) for words in cells]))
+
+
+def cell_words(text: str, face: Face) -> tuple[Word, ...]:
+    """The words of a cell; most hold one figure."""
+    if text.isprintable() and " " not in text:
+        return (lone_word(face, text),) if text else ()
+    return tuple(words_of([Piece(face, text)]))
 
 
 def _needs(table: Table, press: Press) -> list[float]:

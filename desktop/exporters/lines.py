@@ -67,12 +67,21 @@ def words_of(pieces: Iterable[Piece]) -> list[Word]:
             open_pieces = []
             del parts[0]
         last = parts.pop()
-        words += [_lone_word(piece.face, part) for part in parts if part]
+        known = piece.face.words
+        words += [known.get(part) or lone_word(piece.face, part) for part in parts if part]
         if last:
             open_pieces = [Piece(piece.face, last)]
     if open_pieces:
         words.append(_word(open_pieces))
     return words
+
+
+def lone_word(face: Face, text: str) -> Word:
+    """A word in one face; the face keeps it, because syllables repeat."""
+    known: Word | None = face.words.get(text)
+    if known is None:
+        known = face.words[text] = face.width(text), (Piece(face, text),)
+    return known
 
 
 def set_lines(
@@ -87,21 +96,20 @@ def set_lines(
     full = (width + ROUNDING) / size
     narrow = min(room, full)
     if len(words) == 1 and words[0][0] <= narrow:
-        return [_line([words[0]], words[0][0], size, ends_paragraph=True)]
+        return [_line(words, words[0][0], size, ends_paragraph=True)]
+    if any([width > narrow for width, _ in words]):  # noqa: C419 - a list is quicker for so few
+        words = [word for given in words for word in (_cut(given, narrow) if given[0] > narrow else (given,))]
     space = _space(words)
     lines: list[Line] = []
-    taken: list[Word] = []
-    used = 0.0
-    for given in words:
-        for word in (given,) if given[0] <= narrow else _cut(given, narrow):
-            wider = used + space + word[0] if taken else word[0]
-            if taken and wider > room:
-                lines.append(_line(taken, used, size))
-                taken, wider, room = [], word[0], full
-            taken.append(word)
-            used = wider
-    if taken:
-        lines.append(_line(taken, used, size, ends_paragraph=True))
+    start, used = 0, -space
+    for index, (length, _) in enumerate(words):
+        wider = used + space + length
+        if wider > room and index > start:
+            lines.append(_line(words[start:index], used, size))
+            start, wider, room = index, length, full
+        used = wider
+    if words:
+        lines.append(_line(words[start:], used, size, ends_paragraph=True))
     return lines
 
 
@@ -134,39 +142,32 @@ def widest_word(words: Iterable[Word]) -> float:
 
 def _word(pieces: list[Piece]) -> Word:
     if len(pieces) == 1:
-        return _lone_word(*pieces[0])
+        return lone_word(*pieces[0])
     return sum(piece.face.width(piece.text) for piece in pieces), tuple(pieces)
-
-
-def _lone_word(face: Face, text: str) -> Word:
-    """A word in one face; the face keeps it, because syllables repeat."""
-    known: Word | None = face.words.get(text)
-    if known is None:
-        known = face.words[text] = face.width(text), (Piece(face, text),)
-    return known
 
 
 def _space(words: Sequence[Word]) -> float:
     return words[0][1][0].face.width(" ") if words else 0.0
 
 
-def _line(words: list[Word], used: float, size: float, *, ends_paragraph: bool = False) -> Line:
+def _line(words: Sequence[Word], used: float, size: float, *, ends_paragraph: bool = False) -> Line:
     """Join words with spaces, one piece for each stretch of one face."""
     if len(words) == 1:
         pieces = words[0][1]
-        return Line(pieces, used * size, sum(piece.text.count(HARD_SPACE) for piece in pieces), ends_paragraph)
+        return Line(pieces, used * size, sum([piece.text.count(HARD_SPACE) for piece in pieces]), ends_paragraph)
     return _joined(words, used * size, ends_paragraph=ends_paragraph)
 
 
-def _joined(words: list[Word], width: float, *, ends_paragraph: bool) -> Line:
+def _joined(words: Sequence[Word], width: float, *, ends_paragraph: bool) -> Line:
     face = words[0][1][0].face
-    if all(len(parts) == 1 and parts[0].face is face for _, parts in words):
-        text = " ".join([parts[0].text for _, parts in words])
+    texts = [parts[0].text for _, parts in words if len(parts) == 1 and parts[0].face is face]
+    if len(texts) == len(words):
+        text = " ".join(texts)
         return Line((Piece(face, text),), width, text.count(" ") + text.count(HARD_SPACE), ends_paragraph)
     return _joined_faces(words, width, ends_paragraph=ends_paragraph)
 
 
-def _joined_faces(words: list[Word], width: float, *, ends_paragraph: bool) -> Line:
+def _joined_faces(words: Sequence[Word], width: float, *, ends_paragraph: bool) -> Line:
     pieces: list[Piece] = []
     face = words[0][1][0].face
     texts: list[str] = []

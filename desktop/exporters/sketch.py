@@ -45,6 +45,10 @@ class Sketch:
 
     def write_line(self, line: Line, size: float, *, x: float, baseline: float, word_gap: float = 0.0) -> None:
         """Write one line piece by piece."""
+        if len(line.pieces) == 1:
+            ((face, text),) = line.pieces
+            self.texts.append(Text(x, baseline, face, size, text, word_gap, line.ends_paragraph))
+            return
         last = len(line.pieces) - 1
         for index, piece in enumerate(line.pieces):
             ends = line.ends_paragraph and index == last
