@@ -16,6 +16,7 @@ LARGEST_AMOUNT = 10**16
 
 _MOST_DIGITS = 18
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_PLAIN = re.compile(r"[!-~]*")
 _VIETNAMESE = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,([0-9]+))?")
 _FOREIGN = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _COMMA_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -83,8 +84,8 @@ def looks_foreign(texts: Iterable[str]) -> bool:
     True when at least one figure has such groups and no figure with a comma or a dot contradicts them. Texts that are
     no figures (names, headings) are passed over.
     """
-    figures = [_tidy(text).lstrip("-−+ ") for text in texts if _FIGURE.fullmatch(_tidy(text))]
-    marked = [figure for figure in figures if "," in figure or "." in figure]
+    written = [text for text in map(_tidy, texts) if "," in text or "." in text]
+    marked = [text.lstrip("-−+ ") for text in written if _FIGURE.fullmatch(text)]
     return bool(marked) and all(_COMMA_GROUPS.fullmatch(figure) for figure in marked)
 
 
@@ -147,7 +148,10 @@ def _parse(text: str, unit: int, *, read: Callable[[str, int], int], negative: b
     tidy = _tidy(text)
     if not tidy:
         return None
-    amount = _sum(tidy, unit, read) if tidy.startswith("=") else _signed(tidy, unit, read)
+    if tidy.isdecimal() and tidy.isascii() and len(tidy) <= _MOST_DIGITS:
+        amount = int(tidy) * unit
+    else:
+        amount = _sum(tidy, unit, read) if tidy.startswith("=") else _signed(tidy, unit, read)
     if abs(amount) > LARGEST_AMOUNT:
         raise AmountError(AmountFault.TOO_LARGE, text)
     if amount < 0 and not negative:
@@ -157,6 +161,8 @@ def _parse(text: str, unit: int, *, read: Callable[[str, int], int], negative: b
 
 def _tidy(text: str) -> str:
     """The text in NFC without outer blanks, every run of blanks inside (also the unbreakable ones) as one space."""
+    if _PLAIN.fullmatch(text):
+        return text
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 

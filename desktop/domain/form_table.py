@@ -42,9 +42,14 @@ class FormRow:
 
     def with_cell(self, column: str, value: CellValue | None) -> FormRow:
         """Return the row with a cell set, or cleared by None; a text kept there as unread goes."""
-        cells = {key: kept for key, kept in self.cells.items() if key != column}
-        unread = {key: kept for key, kept in self.unread.items() if key != column}
-        return replace(self, cells=cells if value is None else {**cells, column: value}, unread=unread)
+        return self.with_cells({column: value})
+
+    def with_cells(self, values: Mapping[str, CellValue | None]) -> FormRow:
+        """Return the row with several cells set, or cleared by None, as `with_cell` does with one."""
+        cells = {key: kept for key, kept in self.cells.items() if key not in values}
+        cells |= {key: value for key, value in values.items() if value is not None}
+        unread = {key: kept for key, kept in self.unread.items() if key not in values} if self.unread else self.unread
+        return replace(self, cells=cells, unread=unread)
 
     def with_unread(self, column: str, text: str) -> FormRow:
         """Return the row with a text kept in a cell where a figure was expected; the cell counts as blank."""

@@ -80,7 +80,8 @@ def _at(row: FormRow, changed: Mapping[Place, FormRow]) -> FormRow:
     children = list(row.children)
     for position, states in below.items():
         children[position] = _at(row.children[position], states)
-    after = replace(given, children=tuple(children) if below else row.children)
+    whole = tuple(children) if below else row.children
+    after = given if given.children is whole else replace(given, children=whole)
     carry_sums(row, after, tuple((row.children[position], children[position]) for position in below))
     former = row.__dict__.get(FINDINGS) or row.__dict__.get(FORMER_FINDINGS)
     if former is not None:

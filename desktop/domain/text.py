@@ -17,6 +17,8 @@ _OI_FOR_HORNED_U = str.maketrans("ƣƢ", "ưƯ")
 _FOLDED_LETTERS = str.maketrans("đ’‘ʼ–—‑−", "d'''----")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _BLANKS = re.compile(r"\s+")
+_PLAIN = re.compile(r"[!-~]*")
+"""What needs no mending: ASCII signs without a blank, as most figures are."""
 _STRAY_MARKS = re.compile(r"(?<!\w)[\u0300-\u036f]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -42,6 +44,8 @@ def clean_line(text: str) -> str:
     Mends what pasted plans bring along: ƣ for ư, no-break blanks, soft hyphens, control characters, and accents that
     stand on no letter.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     spaced = _BLANKS.sub(" ", text.translate(_OI_FOR_HORNED_U))
     return _BLANKS.sub(" ", _STRAY_MARKS.sub("", nfc(without_unseen(spaced)))).strip()
 

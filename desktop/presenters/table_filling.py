@@ -13,7 +13,7 @@ from desktop.presenters.grid import CellPlace
 from desktop.presenters.table_entry import read_cell
 from desktop.presenters.table_rows import TITLE, TableRow
 from desktop.services.table_block import TableBlock
-from desktop.services.table_verbs import TableEntry
+from desktop.services.table_entry import TableEntry
 
 TextEntry = tuple[CellPlace, str]
 CellKey = tuple[str, str]

@@ -19,7 +19,8 @@ from desktop.domain.table_values import is_input, number_of
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import CellEntry, enter_cells
-from desktop.services.table_verbs import TableEntry, enter_table_cells
+from desktop.services.table_entry import TableEntry
+from desktop.services.table_verbs import enter_table_cells
 
 SpreadKey = Literal["equal", "poor_households", "last_year", "typed"]
 

@@ -11,7 +11,7 @@ from desktop.domain.ordering import key_between, template_key
 from desktop.domain.table_edit import row_path, with_changed
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
-from desktop.services.table_verbs import TableEntry
+from desktop.services.table_entry import TableEntry, rows_with
 
 NEW_ROW = "Dòng mới"
 
@@ -32,9 +32,7 @@ class TableBlock:
 def enter_table_block(desk: Desk, name: str, block: TableBlock) -> Changes:
     """Put a block into the tables as one step; raise KeyError for a row that is neither there nor new."""
     tables = _grown(desk.plan.tables, block)
-    changed: dict[str, FormRow] = {}
-    for entry in block.entries:
-        changed[entry.row] = entry.put_into(changed.get(entry.row) or row_path(tables, entry.row)[-1])
+    changed = rows_with(tables, block.entries)
     for (row_id, attribute), text in block.texts.items():
         row = changed.get(row_id) or row_path(tables, row_id)[-1]
         changed[row_id] = replace(row, title=text) if attribute == "title" else replace(row, unit=text)

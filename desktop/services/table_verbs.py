@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desktop.domain import tree
 from desktop.domain.form_table import CellValue, FormRow, Tables, find_row, table_of
 from desktop.domain.ordering import key_between
-from desktop.domain.table_edit import row_path, with_changed
+from desktop.domain.table_edit import with_changed
 from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.drafting_tables import draft_table, refreshed
+from desktop.services.table_entry import TableEntry, rows_with
 
 RowValue = Any
 """An attribute of a row."""
 
 
-@dataclass(frozen=True)
-class TableEntry:
-    """What goes into one cell: a value (đồng in a money column, else text), nothing (None), or a text kept as unread.
-
-    `is_stated` notes the value as what some document says there, in a cell that is computed.
-    """
-
-    row: str
-    column: str
-    value: CellValue | None = None
-    unread: str = ""
-    is_stated: bool = False
-
-    def put_into(self, row: FormRow) -> FormRow:
-        """Return the row with this entry; raise TypeError for a stated text."""
-        if self.is_stated:
-            if isinstance(self.value, str):
-                raise TypeError(self.value)
-            return row.with_stated(self.column, self.value)
-        return row.with_unread(self.column, self.unread) if self.unread else row.with_cell(self.column, self.value)
-
-
 def enter_table_cells(desk: Desk, name: str, entries: Iterable[TableEntry]) -> Changes:
     """Fill many cells of any tables as one step (paste, fill, clear); raise KeyError for a row that is not there."""
-    changed: dict[str, FormRow] = {}
-    for entry in entries:
-        row = changed.get(entry.row) or row_path(desk.plan.tables, entry.row)[-1]
-        changed[entry.row] = entry.put_into(row)
-    return _with(desk, name, with_changed(desk.plan.tables, changed))
+    return _with(desk, name, with_changed(desk.plan.tables, rows_with(desk.plan.tables, entries)))
 
 
 def set_table_cell(desk: Desk, row_id: str, column: str, value: CellValue | None) -> Changes:

@@ -19,7 +19,8 @@ from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_counterpart
 from desktop.services.funding_verbs import CellEntry, enter_cells, set_amount, set_carried
 from desktop.services.office import Office
-from desktop.services.table_verbs import TableEntry, change_table_row, enter_table_cells, set_table_cell
+from desktop.services.table_entry import TableEntry
+from desktop.services.table_verbs import change_table_row, enter_table_cells, set_table_cell
 from tests.services.offices import line_id
 from tests.services.table_offices import a_table_desk, a_table_office, row_of
 

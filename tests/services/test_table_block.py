@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.form_table import FormRow, table_of
 from desktop.services.desk import Desk
 from desktop.services.table_block import TableBlock, enter_table_block
-from desktop.services.table_verbs import TableEntry
+from desktop.services.table_entry import TableEntry
 from tests.presenters.table_desks import a_table_desk
 
 

@@ -16,7 +16,7 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Desk
 from desktop.services.funding_verbs import set_status
 from desktop.services.office import Office
-from desktop.services.table_verbs import TableEntry
+from desktop.services.table_entry import TableEntry
 from tests.services.offices import line_id
 from tests.services.table_offices import a_table_desk, a_table_office, row_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import chain, compress, count
-from operator import is_not
+from operator import attrgetter, is_not
 
 from desktop.domain.checks.causes import Cause, ValuesWithCause, likely_cause, neighbour
 from desktop.domain.checks.rules import Rules
@@ -19,6 +19,7 @@ from desktop.domain.plan import Plan
 from desktop.domain.table_edit import FINDINGS, FORMER_FINDINGS
 from desktop.domain.table_values import ColumnSpec, TableSpec, decimal_text, figure, number_of, percent_text
 
+_level = attrgetter("level")
 MOST_PARTS = 200
 """Rows looked at for a cause."""
 
@@ -88,7 +89,7 @@ def _own(looked_at: _Row) -> Iterator[Finding]:
             yield from _stated(looked_at, looked_at.spec.by_key[key], stated)
     if row.cells:
         yield from _cells(looked_at)
-    if any(child.level == "subrow" for child in row.children):
+    if "subrow" in map(_level, row.children):
         yield from _parts(looked_at)
 
 
