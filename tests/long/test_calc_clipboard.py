@@ -149,9 +149,6 @@ def test_a_block_copied_in_the_grid_stands_in_calc(
     assert found == [[bare(figure) for figure in row] for row in figures]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="ui/grid/clipboard.py states no sdval: an English Calc reads 1.950 as 1.95"
-)
 def test_a_block_copied_in_the_grid_stands_in_an_english_calc(hall: Hall) -> None:
     form, place, figures = COMMUNES
     found = from_grid_to_calc(hall, form, place, figures, ENGLISH)

@@ -87,7 +87,8 @@ def test_html_without_a_table_leaves_the_text() -> None:
 
 
 def test_the_table_wins_over_the_text() -> None:
-    mime = mime_from_block((("a", "b"),))
+    mime = QMimeData()
+    mime.setHtml(write_html((("a", "b"),)))
     mime.setText("khác")
     assert block_from_mime(mime) == (("a", "b"),)
 
@@ -158,6 +159,21 @@ def test_nothing_to_paste_is_said(hands: Hands) -> None:
     QApplication.clipboard().setMimeData(QMimeData())
     hands.at("3.1", "province").press(Key.Key_V, CTRL)
     assert hands.messages == ["Bộ nhớ tạm không có ô hay chữ nào để dán."]
+
+
+def test_figures_state_their_value_beside_the_vietnamese_text() -> None:
+    page = write_html((("3.1", "1.950", "-98,5", "1,5-2,0"),), figures=(1, 2, 3))
+    assert "<td>3.1</td>" in page
+    assert '<td sdval="1950" sdnum="1033;0;#,##0" x:num="1950">1.950</td>' in page
+    assert '<td sdval="-98.5" sdnum="1033;0;#,##0.###" x:num="-98.5">-98,5</td>' in page
+    assert "<td>1,5-2,0</td>" in page
+
+
+def test_what_was_copied_in_the_grid_is_pasted_there_as_it_was_shown(hands: Hands) -> None:
+    block = (("1.950", "98,5"),)
+    assert block_from_mime(mime_from_block(block, figures=(0, 1))) == block
+    hands.at("3.1", "regular").press(Key.Key_C, CTRL)
+    assert 'sdval="838"' in QApplication.clipboard().mimeData().html()
 
 
 def test_escape_forgets_the_copied_block_and_so_does_an_edit(hands: Hands) -> None:

@@ -48,7 +48,9 @@ class GridActions:
         )
         from ui.grid.clipboard import mime_from_block
 
-        self._clipboard.setMimeData(mime_from_block(block))
+        columns = self._adapter.columns[left : right + 1]
+        figures = frozenset(at for at, column in enumerate(columns) if column.align == "right")
+        self._clipboard.setMimeData(mime_from_block(block, figures))
         return area
 
     def clear(self) -> None:

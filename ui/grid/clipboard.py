@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
@@ -16,8 +16,11 @@ _NEEDS_QUOTES = re.compile(r'[\t\r\n"]')
 _CELLS = ("td", "th")
 _UNSEEN = ("style", "script", "head", "title")
 _NEW_LINES = ("br", "p", "div", "li")
+_FIGURE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+"""A figure as the grid shows it."""
 _EXACT = ("sdval", "x:num")
 _LARGEST_SPAN = 1000
+_OWN = "application/x-khgn-cells"
 
 
 class _TableParser(HTMLParser):
@@ -103,8 +106,11 @@ class _TableParser(HTMLParser):
 
 
 def block_from_mime(mime: QMimeData) -> Block:
-    """The block on the clipboard: its HTML if that holds a table, else its text; () if there is neither."""
-    if mime.hasHtml():
+    """The block on the clipboard: its HTML if that holds a table, else its text; () if there is neither.
+
+    What was copied here is read from its text, which holds every cell as it was shown.
+    """
+    if mime.hasHtml() and not mime.hasFormat(_OWN):
         block = parse_html(mime.html())
         if block is not None:
             return block
@@ -141,11 +147,15 @@ def parse_tsv(text: str) -> Block:
     return tuple(rows) if text else ()
 
 
-def mime_from_block(block: Sequence[Sequence[str]]) -> QMimeData:
-    """The block as text and as an HTML table, so that spreadsheets and Word take it as cells."""
+def mime_from_block(block: Sequence[Sequence[str]], figures: Collection[int] = ()) -> QMimeData:
+    """The block as text and as an HTML table, so that spreadsheets and Word take it as cells.
+
+    `figures` are the columns of the block that hold figures.
+    """
     mime = QMimeData()
+    mime.setData(_OWN, b"")
     mime.setText(write_tsv(block))
-    mime.setHtml(write_html(block))
+    mime.setHtml(write_html(block, figures))
     return mime
 
 
@@ -155,17 +165,25 @@ def write_tsv(block: Sequence[Sequence[str]]) -> str:
     return text + "\n" if text.endswith("\n") else text
 
 
-def write_html(block: Sequence[Sequence[str]]) -> str:
-    """An HTML table with thin lines."""
+def write_html(block: Sequence[Sequence[str]], figures: Collection[int] = ()) -> str:
+    """An HTML table with thin lines; figures state their value: a spreadsheet set to English takes 1.950 for 1,95."""
     rows = (
-        "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br>')}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(_td(cell, is_figure=column in figures) for column, cell in enumerate(row)) + "</tr>"
         for row in block
     )
     return (
-        '<html><head><meta charset="utf-8"></head><body><table border="1" cellspacing="0">'
-        + "".join(rows)
-        + "</table></body></html>"
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head>'
+        '<body><table border="1" cellspacing="0">' + "".join(rows) + "</table></body></html>"
     )
+
+
+def _td(cell: str, *, is_figure: bool) -> str:
+    stated = ""
+    if is_figure and _FIGURE.fullmatch(cell):
+        value = cell.replace(".", "").replace(",", ".")
+        look = "#,##0.###" if "." in value else "#,##0"
+        stated = f' sdval="{value}" sdnum="1033;0;{look}" x:num="{value}"'
+    return f"<td{stated}>{html.escape(cell).replace(chr(10), '<br>')}</td>"
 
 
 def _quoted(cell: str) -> str:
