@@ -1,5 +1,8 @@
 """Times editing, pasting and moving in an appendix table of 2,000 rows shown in the grid, and its XLSX export.
 
+"Scrolling to a far row" is the hard case: a jump that paints the whole view anew from rows never read before. A step
+of the wheel and Page Down are what an officer does all day.
+
 Run: python -m tests.benchmarks.table_speed. Each line names its goal; the exit code is 1 where a median misses it. The
 floor beside moving and pasting is Qt's own table of as many cells, in the same run on the same machine: it paints plain
 texts and checks, sums, keeps and undoes nothing.
@@ -16,9 +19,10 @@ from statistics import median
 from time import perf_counter
 
 import openpyxl
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 
 from desktop.domain.form_table import FormRow
 from desktop.domain.ordering import template_key
@@ -38,6 +42,7 @@ ROWS = 2000
 EDITS = 60
 MILLION = 1_000_000
 FRAME_MS, PASTE_MS, EXPORT_MS = 16.0, 100.0, 1000.0
+FAR, WHEEL, PAGE, PASTE = "scrolling to a far row", "a step of the wheel", "Page Down", "paste of 1,000 cells"
 
 
 def fill(desk: Desk) -> None:
@@ -72,8 +77,32 @@ def stock_table(columns: int) -> QTableView:
     return view
 
 
-def measure_floor(columns: int) -> tuple[list[float], list[float]]:
-    """Return the times of moving to a far row and of setting 1,000 cells in Qt's own table."""
+def wheel_times(view: QAbstractScrollArea) -> list[float]:
+    """Return the times of single steps of the wheel, down the rows."""
+    times: list[float] = []
+    inside = QPointF(view.viewport().rect().center())
+    outside = QPointF(view.viewport().mapToGlobal(inside.toPoint()))
+    begin, buttons, keys = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for _ in range(EDITS):
+        step = QWheelEvent(inside, outside, QPoint(), QPoint(0, -120), buttons, keys, begin, False)
+        begun = perf_counter()
+        QApplication.sendEvent(view.viewport(), step)
+        timed(times, begun)
+    return times
+
+
+def page_times(view: QWidget) -> list[float]:
+    """Return the times of pressing Page Down."""
+    times: list[float] = []
+    for _ in range(EDITS):
+        begun = perf_counter()
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        timed(times, begun)
+    return times
+
+
+def floor_times(columns: int) -> dict[str, list[float]]:
+    """Return the times of moving and of setting 1,000 cells in Qt's own table."""
     view = stock_table(columns)
     render(view, QSize(1076, 548))
     model = view.model()
@@ -89,7 +118,10 @@ def measure_floor(columns: int) -> tuple[list[float], list[float]]:
             for column in (4, 5):
                 model.setData(model.index(1 + place + row, column), str(row))
         timed(pastes, begun)
-    return scrolls, pastes
+    view.setCurrentIndex(model.index(0, 4))
+    steps = wheel_times(view)
+    view.setCurrentIndex(model.index(0, 4))
+    return {FAR: scrolls, PASTE: pastes, WHEEL: steps, PAGE: page_times(view)}
 
 
 def export(desk: Desk) -> bytes:
@@ -112,54 +144,61 @@ def largest_workbook() -> tuple[float, float]:
     return ours, (perf_counter() - begun) * 1000
 
 
+def grid_times(grid: Grid, content: TableGrid) -> dict[str, list[float]]:
+    """Return the times of our grid by what was done."""
+    grid.set_content(content)
+    render(grid, QSize(1076, 548))
+    entered: list[float] = []
+    edits: list[float] = []
+    scrolls: list[float] = []
+    pastes: list[float] = []
+    for place in range(1, EDITS):
+        begun = perf_counter()
+        content.enter(place * 30, 4, str(place))
+        entered.append((perf_counter() - begun) * 1000)
+        timed(edits, begun)
+        begun = perf_counter()
+        grid.go_to(content.row(place * 30).id, "nsdp")
+        timed(scrolls, begun)
+    block = tuple((str(row), str(row)) for row in range(500))
+    for place in range(3):
+        begun = perf_counter()
+        content.paste(1 + place, 4, block)
+        timed(pastes, begun)
+    moved = {}
+    for name, action in ((WHEEL, wheel_times), (PAGE, page_times)):
+        grid.go_to(content.row(0).id, "nsdp")
+        QApplication.processEvents()
+        moved[name] = action(grid.body.main)
+    return {"edit, shown": edits, "edit, saved and told": entered, FAR: scrolls, PASTE: pastes, **moved}
+
+
 def main() -> int:
-    """Print medians and worst times in milliseconds, each beside its goal."""
+    """Print medians and worst times in milliseconds, each beside its goal and beside Qt's own table."""
     app = QApplication(sys.argv)
     apply_theme(app)
+    exports: list[float] = []
     with a_table_desk(Path(tempfile.mkdtemp())) as desk:
         fill(desk)
         content, grid = TableGrid(desk, "phu-luc-iv"), Grid()
-        grid.set_content(content)
-        render(grid, QSize(1076, 548))
-        edits: list[float] = []
-        scrolls: list[float] = []
-        pastes: list[float] = []
-        for place in range(1, EDITS):
-            begun = perf_counter()
-            content.enter(place * 30, 4, str(place))
-            timed(edits, begun)
-            begun = perf_counter()
-            grid.go_to(content.row(place * 30).id, "nsdp")
-            timed(scrolls, begun)
-        block = tuple((str(row), str(row)) for row in range(500))
-        for place in range(3):
-            begun = perf_counter()
-            content.paste(1 + place, 4, block)
-            timed(pastes, begun)
-        exports: list[float] = []
+        ours, floors = grid_times(grid, content), floor_times(len(content.columns))
+        content.close()
         for _ in range(3):
             begun = perf_counter()
             export(desk)
             timed(exports, begun)
-        floors = measure_floor(len(content.columns))
-        content.close()
-    measured = (
-        ("edit, shown", edits, FRAME_MS),
-        ("scrolling to a far row", scrolls, FRAME_MS),
-        ("paste of 1,000 cells", pastes, PASTE_MS),
-        ("XLSX of all appendices", exports, EXPORT_MS),
-    )
-    for name, times, goal in measured:
-        ratio = median(times) / goal
-        sys.stdout.write(
-            f"{name:24} median {median(times):7.1f} ms, worst {max(times):7.1f} ms, goal {goal:6.0f} ms, {ratio:.2f}\n"
-        )
-    for name, times, floor in (("scrolling", scrolls, floors[0]), ("paste", pastes, floors[1])):
-        ratio = median(times) / median(floor)
-        sys.stdout.write(f"{name:24} {ratio:.1f} x Qt's own table ({median(floor):.1f} ms)\n")
-    ours, alone = largest_workbook()
-    sys.stdout.write(f"{'largest workbook':24} {ours:.0f} ms, {ours / alone:.1f} x openpyxl alone ({alone:.0f} ms)\n")
-    return int(any(median(times) > goal for _, times, goal in measured))
+    is_missed = False
+    for name, times in (*ours.items(), ("XLSX of all appendices", exports)):
+        goal = {PASTE: PASTE_MS, "XLSX of all appendices": EXPORT_MS}.get(name, FRAME_MS)
+        is_missed |= median(times) > goal
+        line = f"{name:24} median {median(times):7.1f} ms, worst {max(times):7.1f} ms, goal {goal:6.0f} ms"
+        line += f", {median(times) / goal:.2f}"
+        if name in floors:
+            line += f"; {median(times) / median(floors[name]):.2f} x Qt's own table ({median(floors[name]):.1f} ms)"
+        sys.stdout.write(f"{line}\n")
+    read, alone = largest_workbook()
+    sys.stdout.write(f"{'largest workbook':24} {read:.0f} ms, {read / alone:.1f} x openpyxl alone ({alone:.0f} ms)\n")
+    return int(is_missed)
 
 
 if __name__ == "__main__":

@@ -2,77 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from desktop.domain.form_table import FormRow, find_row, table_of
 from desktop.domain.fund import Fund
 from desktop.domain.ordering import template_key
-from desktop.presenters.grid import Block
-from desktop.presenters.table_grid import COMPUTED, FIXED_ROWS, FIXED_TITLE, NO_NEW_ROWS, NO_TITLE, TableGrid
+from desktop.presenters.table_grid import COMPUTED, FIXED_ROWS, FIXED_TITLE, NO_NEW_ROWS, NO_TITLE
 from desktop.presenters.table_summary import explanation
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_fact
 from desktop.services.funding_verbs import set_amount
 from desktop.services.row_verbs import change_row
 from desktop.services.table_verbs import add_table_row, change_table_row, move_table_row, remove_table
-from tests.presenters.table_desks import a_table_desk
+from tests.presenters.table_sheets import Sheet
 from tests.services.offices import line_id
 
 MILLION = 1_000_000
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_table_desk(tmp_path) as opened:
-        yield opened
-
-
-class Sheet:
-    """A table's grid with what it told."""
-
-    def __init__(self, desk: Desk, form: str) -> None:
-        self.grid = TableGrid(desk, form)
-        self.told: list[frozenset[int] | None] = []
-        self.grid.on_change(lambda rows, _columns: self.told.append(rows))
-
-    def at(self, title: str, key: str, nth: int = 0) -> tuple[int, int]:
-        rows = [row for row in range(self.grid.row_count()) if self.grid.row_at(row).title.startswith(title)]
-        return rows[nth], [column.key for column in self.grid.columns].index(key)
-
-    def text(self, title: str, key: str, nth: int = 0) -> str:
-        return self.grid.cell(*self.at(title, key, nth)).text
-
-    def enter(self, title: str, key: str, text: str, nth: int = 0) -> str:
-        return self.grid.enter(*self.at(title, key, nth), text).message
-
-    def pinned(self, row: int, key: str) -> str:
-        column = [column.key for column in self.grid.columns].index(key)
-        return self.grid.pinned_cell(row, column).text
-
-
-@pytest.fixture
-def spread_sheet(desk: Desk) -> Iterator[Sheet]:
-    sheet = Sheet(desk, "phan-bo-xa")
-    yield sheet
-    sheet.grid.close()
-
-
-@pytest.fixture
-def works(desk: Desk) -> Iterator[Sheet]:
-    sheet = Sheet(desk, "phu-luc-iv")
-    yield sheet
-    sheet.grid.close()
-
-
-@pytest.fixture
-def targets(desk: Desk) -> Iterator[Sheet]:
-    sheet = Sheet(desk, "phu-luc-ii")
-    yield sheet
-    sheet.grid.close()
 
 
 def test_number_and_title_are_frozen_and_the_head_has_its_groups(spread_sheet: Sheet, works: Sheet) -> None:
@@ -113,8 +58,8 @@ def test_an_ambiguous_figure_is_asked_about(spread_sheet: Sheet) -> None:
     assert [key for _, key in outcome.question.choices] == ["1,23", "123", ""]
 
 
-def test_the_pinned_rows_compare_with_the_funding_table(desk: Desk, spread_sheet: Sheet) -> None:
-    set_amount(desk, line_id(desk, "2"), Fund("central", "recurrent"), 900 * MILLION)
+def test_the_pinned_rows_compare_with_the_funding_table(table_desk: Desk, spread_sheet: Sheet) -> None:
+    set_amount(table_desk, line_id(table_desk, "2"), Fund("central", "recurrent"), 900 * MILLION)
     spread_sheet.enter("Tân Hưng", "central-recurrent", "850")
     assert spread_sheet.grid.pinned_count() == 3
     assert [spread_sheet.pinned(row, "central-recurrent") for row in range(3)] == ["850", "900", "-50"]
@@ -138,59 +83,6 @@ def test_a_percentage_is_computed_until_one_is_typed(targets: Sheet) -> None:
     assert targets.text("Số hộ nghèo", "ss-cung-ky") == "50,5"
     targets.enter("Số hộ nghèo", "ss-cung-ky", "")
     assert targets.text("Số hộ nghèo", "ss-cung-ky") == "50"
-
-
-def test_a_block_is_one_step_and_says_what_it_left_out(desk: Desk, spread_sheet: Sheet) -> None:
-    row, column = spread_sheet.at("Tân Hưng", "central-investment")
-    block: Block = (("1", "2"), ("3", "x"), ("5", "6"), ("7", "8"))
-    outcome = spread_sheet.grid.paste(row, column, block)
-    assert outcome.message == "8 ô, 1 ô không hiểu (giữ nguyên chữ, tô đỏ), 2 ô bỏ qua vì không nhập được."
-    assert spread_sheet.text("Phước An", "central-recurrent") == "6"
-    assert desk.undo_name == "Dán 4×2 ô"
-    desk.undo()
-    assert spread_sheet.text("Phước An", "central-recurrent") == ""
-
-
-def test_commas_that_may_part_thousands_are_asked_about_once(spread_sheet: Sheet) -> None:
-    row, column = spread_sheet.at("Tân Hưng", "central-investment")
-    block: Block = (("1,234", "2,000"),)
-    outcome = spread_sheet.grid.paste(row, column, block)
-    assert not outcome.changed
-    assert outcome.question is not None
-    spread_sheet.grid.paste(row, column, block, foreign=True)
-    assert spread_sheet.text("Tân Hưng", "central-recurrent") == "2.000"
-
-
-def test_fill_down_copies_within_the_column(spread_sheet: Sheet) -> None:
-    row, column = spread_sheet.at("Tân Hưng", "central-recurrent")
-    spread_sheet.grid.enter(row, column, "=150+33")
-    assert spread_sheet.grid.cell(row, column).edit_text == "=150+33"
-    spread_sheet.grid.fill([(row, column), (row + 1, column), (row + 2, column)], "down")
-    assert spread_sheet.text("Dự án 2", "central-recurrent") == "549"
-    assert spread_sheet.grid.summary([(row, column), (row + 1, column)]) == "Tổng 366 · Trung bình 183 · Số ô 2"
-    spread_sheet.grid.clear([(row, column), (row + 1, column)])
-    assert spread_sheet.text("Dự án 2", "central-recurrent") == "183"
-
-
-def test_works_grow_downwards_when_a_longer_block_is_pasted(desk: Desk, works: Sheet) -> None:
-    row, column = works.at("Huyện nghèo", "dia-ban")
-    block: Block = (
-        ("Xã A", "Đường A", "Ban QLDA", "1.000", "", "2023"),
-        ("Xã B", "Trường B", "Ban QLDA", "2.500", "100", "2023-2024"),
-    )
-    outcome = works.grid.paste(row, column, block)
-    assert outcome.changed
-    assert [works.text("Đường A", "number"), works.text("Trường B", "number")] == ["1", "2"]
-    assert works.text("Huyện nghèo", "nstw") == "3.500"
-    assert works.pinned(0, "nsdp") == "100"
-    row = works.at("Trường B", "dia-ban")[0]
-    works.grid.paste(row, column, (block[1], ("Xã C", "Cầu C", "Ban QLDA", "40", "", "2023")))
-    assert works.text("Huyện nghèo", "nstw") == "3.540"
-    assert desk.undo_name == "Dán 2×6 ô"
-    desk.undo()
-    desk.undo()
-    assert works.grid.row_count() == 4
-    assert works.pinned(0, "nstw") == ""
 
 
 def test_rows_are_added_below_groups_and_renamed_and_removed(works: Sheet) -> None:
@@ -218,8 +110,8 @@ def test_rows_of_projects_and_communes_stay(spread_sheet: Sheet) -> None:
     assert spread_sheet.grid.insert_row(1).message == NO_NEW_ROWS
 
 
-def test_own_rows_have_a_unit_of_their_own(targets: Sheet, desk: Desk) -> None:
-    table = table_of(desk.plan.tables, "phu-luc-ii")
+def test_own_rows_have_a_unit_of_their_own(targets: Sheet, table_desk: Desk) -> None:
+    table = table_of(table_desk.plan.tables, "phu-luc-ii")
     assert table is not None
     targets.grid.insert_row(0)
     targets.enter("Dòng mới", "dvt", "Km")
@@ -227,23 +119,23 @@ def test_own_rows_have_a_unit_of_their_own(targets: Sheet, desk: Desk) -> None:
     assert targets.enter("Số hộ nghèo", "dvt", "Km") == COMPUTED
 
 
-def test_years_are_years(works: Sheet, desk: Desk) -> None:
-    add_table_row(desk, works.grid.row_at(0).id, "Cầu")
+def test_years_are_years(works: Sheet, table_desk: Desk) -> None:
+    add_table_row(table_desk, works.grid.row_at(0).id, "Cầu")
     assert works.enter("Cầu", "nam", "hai năm") == "“hai năm” không phải là năm, ví dụ 2024 hoặc 2024-2025."
     assert works.enter("Cầu", "nam", "2023-2025") == ""
 
 
-def test_counts_are_whole_and_grouped(desk: Desk) -> None:
-    sheet = Sheet(desk, "chi-tieu-xa")
+def test_counts_are_whole_and_grouped(table_desk: Desk) -> None:
+    sheet = Sheet(table_desk, "chi-tieu-xa")
     sheet.enter("Tân Hưng", "tong-ho", "1250")
     assert sheet.text("Tân Hưng", "tong-ho") == "1.250"
     assert "số nguyên" in sheet.enter("Tân Hưng", "tong-ho", "12,5")
-    change_row(desk, "indicators", desk.plan.indicators[0].id, value="218")
+    change_row(table_desk, "indicators", table_desk.plan.indicators[0].id, value="218")
     sheet.grid.close()
 
 
-def test_a_finding_marks_its_cell(desk: Desk, spread_sheet: Sheet) -> None:
-    set_amount(desk, line_id(desk, "2"), Fund("central", "recurrent"), 900 * MILLION)
+def test_a_finding_marks_its_cell(table_desk: Desk, spread_sheet: Sheet) -> None:
+    set_amount(table_desk, line_id(table_desk, "2"), Fund("central", "recurrent"), 900 * MILLION)
     spread_sheet.enter("Tân Hưng", "central-recurrent", "850")
     cell = spread_sheet.grid.cell(*spread_sheet.at("Dự án 2", "central-recurrent"))
     assert cell.problem == "error"
@@ -252,16 +144,16 @@ def test_a_finding_marks_its_cell(desk: Desk, spread_sheet: Sheet) -> None:
     assert spread_sheet.grid.cell(*spread_sheet.at("Dự án 2", "central-recurrent")).problem == ""
 
 
-def test_a_row_not_printed_is_quiet(desk: Desk, works: Sheet) -> None:
-    change_table_row(desk, works.grid.row_at(1).id, is_printed=False)
+def test_a_row_not_printed_is_quiet(table_desk: Desk, works: Sheet) -> None:
+    change_table_row(table_desk, works.grid.row_at(1).id, is_printed=False)
     assert works.grid.cell(1, 2).look == "muted"
     assert works.grid.cell(0, 2).look == ""
 
 
-def test_a_table_left_out_of_the_plan_is_empty(desk: Desk, works: Sheet) -> None:
-    remove_table(desk, "phu-luc-iv")
+def test_a_table_left_out_of_the_plan_is_empty(table_desk: Desk, works: Sheet) -> None:
+    remove_table(table_desk, "phu-luc-iv")
     assert (works.grid.row_count(), works.grid.pinned_count()) == (0, 0)
-    desk.undo()
+    table_desk.undo()
     assert works.grid.row_count() == 4
 
 
@@ -299,8 +191,8 @@ def test_heads_of_groups_stand_out_by_their_depth(spread_sheet: Sheet, works: Sh
     assert (spread_sheet.grid.row(0).look, spread_sheet.grid.row(1).look) == ("project", "activity")
 
 
-def test_an_edit_among_two_thousand_rows_touches_its_own_path_only(desk: Desk) -> None:
-    table = table_of(desk.plan.tables, "phu-luc-iv")
+def test_an_edit_among_two_thousand_rows_touches_its_own_path_only(table_desk: Desk) -> None:
+    table = table_of(table_desk.plan.tables, "phu-luc-iv")
     assert table is not None
     rows = tuple(
         FormRow(f"r{place:05d}", template_key(place), "", f"Công trình {place}", cells={"nstw": place * MILLION})
@@ -308,104 +200,34 @@ def test_an_edit_among_two_thousand_rows_touches_its_own_path_only(desk: Desk) -
     )
     group = replace(table.children[0], children=rows)
     tables = tuple(
-        replace(other, children=(group, *other.children[1:])) if other is table else other for other in desk.plan.tables
+        replace(other, children=(group, *other.children[1:])) if other is table else other
+        for other in table_desk.plan.tables
     )
-    desk.change("Nhiều dòng", replace(desk.plan, tables=tables))
-    sheet = Sheet(desk, "phu-luc-iv")
+    table_desk.change("Nhiều dòng", replace(table_desk.plan, tables=tables))
+    sheet = Sheet(table_desk, "phu-luc-iv")
     column = [column.key for column in sheet.grid.columns].index("nstw")
     sheet.grid.enter(1000, column, "7")
     assert sheet.told == [frozenset({0, 1000})]
-    assert find_row(desk.plan.tables, "r00999").cells["nstw"] == 7 * MILLION
+    assert find_row(table_desk.plan.tables, "r00999").cells["nstw"] == 7 * MILLION
     assert sheet.text("Huyện nghèo", "nstw") == "1.998.008"
     sheet.grid.close()
 
 
-def test_places_beyond_the_table_take_nothing(spread_sheet: Sheet) -> None:
-    grid = spread_sheet.grid
-    assert not grid.paste(grid.row_count() - 1, len(grid.columns) - 1, (("1", "2"), ("3", "4"))).changed
-    assert not grid.paste(1, 0, (("1",),)).changed
-    assert not grid.paste(1, 2, ()).changed
-    assert grid.row_of(grid.row(3).id) == 3
-    assert grid.pinned_row(2).look == "difference"
-
-
-def test_fill_takes_computed_figures_as_they_read(spread_sheet: Sheet) -> None:
-    row, column = spread_sheet.at("Tân Hưng", "tong")
-    spread_sheet.enter("Tân Hưng", "central-recurrent", "12")
-    spread_sheet.grid.fill([(row, column - 2), (row, column - 1), (row, column)], "right")
-    spread_sheet.grid.fill([(row, column), (row, column - 1)], "all")
-    assert spread_sheet.text("Tân Hưng", "mobilised-recurrent") == "12"
-    spread_sheet.grid.fill([(row, 1), (row, column - 1)], "all")
-    assert spread_sheet.grid.cell(row, column - 1).problem == "error"
-
-
-def test_fill_copies_money_finer_than_the_unit_without_a_question(spread_sheet: Sheet) -> None:
-    row, column = spread_sheet.at("Tân Hưng", "central-recurrent")
-    spread_sheet.enter("Tân Hưng", "central-recurrent", "1,2340")
-    total = spread_sheet.at("Tân Hưng", "tong")
-    spread_sheet.grid.fill([total, (row + 1, column)], "all")
-    assert spread_sheet.text("An Khương", "central-recurrent") == "1,234"
-
-
-def test_a_head_of_a_group_pasted_along_adds_no_row(works: Sheet) -> None:
-    row, _ = works.at("Huyện nghèo", "dia-ban")
-    outcome = works.grid.paste(row, 0, (("I", "", "Huyện nghèo"),))
-    assert not outcome.changed
-    assert works.grid.row_count() == 4
-
-
-def test_figures_of_mixed_columns_may_be_asked_about(targets: Sheet, desk: Desk) -> None:
-    outcome = targets.grid.enter(*targets.at("Số hộ nghèo", "kq"), "57.46")
-    assert outcome.question is not None
-    assert [key for _, key in outcome.question.choices] == ["57,46", "5.746", ""]
-    assert targets.grid.cell(*targets.at("Số hộ nghèo", "kq")).problem == "error"
-    assert targets.enter("Số hộ nghèo", "kq", "=10+5") == ""
-    assert targets.text("Số hộ nghèo", "kq") == "15"
-    place = targets.at("Số hộ nghèo", "kq")
-    targets.grid.paste(*place, (("1,234", "5,678"),), foreign=True)
-    assert targets.text("Số hộ nghèo", "kq") == "1.234"
-    assert "57.46" in targets.enter("Số hộ nghèo", "ss-cung-ky", "57.46")
-    assert targets.enter("Số hộ nghèo", "ss-cung-ky", "nhiều") == "“nhiều” không phải là một số, ví dụ 57,46."
-    assert targets.grid.enter(*targets.at("Số hộ nghèo", "don-vi"), "Phòng A").question is None
-    desk.undo()
-
-
-def test_empty_titles_in_a_pasted_block_leave_the_names_given(works: Sheet) -> None:
-    works.grid.insert_row(0)
-    row, column = works.at("Dòng mới", "title")
-    works.grid.paste(row, column, (("", "Ban QLDA"),))
-    assert (works.text("Dòng mới", "title"), works.text("Dòng mới", "don-vi")) == ("Dòng mới", "Ban QLDA")
-    assert works.grid.insert_row(1).changed
-
-
-def test_an_empty_table_grows_where_its_form_allows(desk: Desk, targets: Sheet) -> None:
-    for row in reversed(range(targets.grid.row_count())):
-        if targets.grid.row(row).depth == 0:
-            targets.grid.remove_row(row, confirmed=True)
-    assert targets.grid.row_count() == 0
-    assert targets.grid.insert_row(0).changed
-    assert targets.text("Dòng mới", "number") == "1"
-    remove_table(desk, "phan-bo-xa")
-    empty = Sheet(desk, "phan-bo-xa")
-    assert empty.grid.insert_row(0).message == NO_NEW_ROWS
-    empty.grid.close()
-
-
-def test_a_change_of_other_rows_tells_nothing_structural(desk: Desk, works: Sheet) -> None:
-    set_fact(desk, "number", "45")
+def test_a_change_of_other_rows_tells_nothing_structural(table_desk: Desk, works: Sheet) -> None:
+    set_fact(table_desk, "number", "45")
     assert works.told == []
-    move_table_row(desk, desk.plan.tables[0].id, 1)
+    move_table_row(table_desk, table_desk.plan.tables[0].id, 1)
     assert None not in works.told
     stop = works.grid.on_change(lambda _rows, _columns: works.told.append(frozenset({99})))
     stop()
-    add_table_row(desk, works.grid.row_at(0).id, "Cầu")
+    add_table_row(table_desk, works.grid.row_at(0).id, "Cầu")
     assert frozenset({99}) not in works.told
 
 
-def test_a_row_left_out_of_the_print_is_not_counted(desk: Desk, works: Sheet) -> None:
+def test_a_row_left_out_of_the_print_is_not_counted(table_desk: Desk, works: Sheet) -> None:
     group = works.grid.row_at(0).id
-    add_table_row(desk, group, "Cầu")
-    add_table_row(desk, group, "Đường")
+    add_table_row(table_desk, group, "Cầu")
+    add_table_row(table_desk, group, "Đường")
     assert (works.text("Cầu", "number"), works.text("Đường", "number")) == ("1", "2")
-    change_table_row(desk, works.grid.row_at(1).id, is_printed=False)
+    change_table_row(table_desk, works.grid.row_at(1).id, is_printed=False)
     assert works.text("Đường", "number") == "1"

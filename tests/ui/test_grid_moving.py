@@ -24,6 +24,17 @@ def test_a_grid_begins_on_the_first_cell_one_may_type_in(hands: Hands) -> None:
     assert hands.grid.body.main.horizontalScrollBar().value() == 0
 
 
+def test_a_grid_begins_below_rows_that_do_not_apply(stage: Stage) -> None:
+    sheet = Sheet()
+    for key in AT:
+        sheet.marked["3.1", key] = GridCell("", editable=True, look="muted")
+    assert Hands(stage, sheet).place == ("3.2", "title")
+    for row in sheet.rows:
+        for key in AT:
+            sheet.marked[row.id, key] = GridCell("", editable=True, look="muted")
+    assert Hands(stage, sheet).place == ("3", "title")
+
+
 def test_arrows_move_across_the_border_of_the_frozen_part_and_take_the_focus_along(hands: Hands) -> None:
     hands.at("3.1", "title").press(Key.Key_Right)
     assert hands.place == ("3.1", "central")

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop.presenters.grid import GridCell, GridColumn
 from tests.ui.rendering import LAPTOP, render, render_to_png
@@ -187,3 +188,28 @@ def test_equal_neighbouring_groups_are_one_and_a_title_reaches_up() -> None:
 
 def test_without_numbers_there_is_no_row_of_numbers() -> None:
     assert header_cells((GridColumn("a", "STT"),)) == (HeaderCell("STT", 0, 0, 0, 0),)
+
+
+def point_at(grid: Grid, row: int, key: str) -> str:
+    """Rest the pointer on a cell and return what is told there."""
+    QToolTip.hideText()
+    view = grid.body.view_for(AT[key])
+    place = view.visualRect(view.model().index(row, AT[key])).center()
+    told = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), told)
+    return QToolTip.text()
+
+
+def test_a_figure_too_long_for_its_column_is_told_in_full_under_the_pointer(stage: Stage) -> None:
+    sheet = Sheet()
+    sheet.marked["3.2", "regular"] = GridCell("9.000.000.000.000", True, "warning", "Số này lớn quá.")
+    grid = a_grid(stage, sheet)
+    stage.show(grid, LAPTOP)
+    assert point_at(grid, 2, "province") == ""
+    assert point_at(grid, 2, "regular").split("\n") == [
+        "9.000.000.000.000",
+        "Cột hẹp hơn số này: kéo mép tiêu đề cột cho rộng ra.",
+        "Số này lớn quá.",
+    ]
+    grid.set_column_widths({"regular": 400})
+    assert point_at(grid, 2, "regular") == "Số này lớn quá."

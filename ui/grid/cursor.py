@@ -136,6 +136,18 @@ class Cursor(QObject):
             ahead = (here[0] + down, here[1] + right)
         return here
 
+    def first_to_fill(self) -> CellPlace:
+        """The first cell one may type in, of a row that is not muted if there is one; else the first cell of all."""
+        width, size = self._adapter.columnCount(), self._adapter.rowCount() * self._adapter.columnCount()
+        places = (divmod(at, width) for at in range(size))
+        first: CellPlace | None = None
+        for place in places:
+            if self._adapter.is_editable(*place):
+                first = first or place
+                if self._adapter.cell(*place).look != "muted":
+                    return place
+        return first or (0, 0)
+
     def next_problem(self, step: int) -> CellPlace | None:
         """The next (1) or previous (-1) cell with a problem, around the table's end; None if there is none."""
         width, size = self._adapter.columnCount(), self._adapter.rowCount() * self._adapter.columnCount()

@@ -48,6 +48,12 @@ class FramePainter:
         self._cells.paint_lines(painter, (left, rights), looks)
         self._paint_marks(painter, shown)
 
+    def hidden_figure(self, row: int, column: int) -> str:
+        """The figure of a cell that is too narrow to show it; empty where the cell shows what it holds."""
+        cell, shown, look = self._adapter.cell(row, column), self._adapter.columns[column], self._adapter.row(row)
+        is_hidden = self._cells.is_hidden(cell, shown, look, width=self._view.columnWidth(column))
+        return cell.text if is_hidden else ""
+
     def _paint_marks(self, painter: QPainter, shown: list[Shown]) -> None:
         for area, place, cell, _, _ in shown:
             if cell.problem or cell.changed:

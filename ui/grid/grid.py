@@ -227,8 +227,7 @@ class Grid(QWidget):
 
     def _begin(self) -> None:
         """Stands on the first cell one may type in, else on the first."""
-        places = ((row, at) for row in range(self._adapter.rowCount()) for at in range(len(self._adapter.columns)))
-        self._cursor.move_to(*next((place for place in places if self._adapter.is_editable(*place)), (0, 0)))
+        self._cursor.move_to(*self._cursor.first_to_fill())
 
     def _fit(self) -> None:
         self._sizes.fit()

@@ -6,8 +6,17 @@ from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import (
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTableView, QToolTip, QWidget
 
 from ui.grid.frame_painting import FramePainter
 from ui.grid.grouped_header import GroupedHeader
@@ -15,6 +24,7 @@ from ui.grid.keys import Keys, is_text
 from ui.theme import Tokens
 
 _LOCKED = "Ô này không nhập được."
+_TOO_NARROW = "Cột hẹp hơn số này: kéo mép tiêu đề cột cho rộng ra."
 
 
 class GridView(QTableView):
@@ -83,6 +93,17 @@ class GridView(QTableView):
             event.accept()
             return True
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Shows under the pointer the figure that is too long for its cell, and what is wrong with it below."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            figure = self.frame.hidden_figure(index.row(), index.column()) if self.frame and index.isValid() else ""
+            if figure:
+                told = (figure, _TOO_NARROW, index.data(Qt.ItemDataRole.ToolTipRole))
+                QToolTip.showText(event.globalPos(), "\n".join(filter(None, told)), self, self.visualRect(index))
+                return True
+        return super().viewportEvent(event)
 
     def _claims(self, event: QKeyEvent) -> bool:
         return self.keys is not None and self.keys.wants(event)
