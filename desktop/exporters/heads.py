@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.exporters.lines import Line, Piece, set_balanced, widest, words_of
+from desktop.exporters.lines import Line, widest
 from desktop.exporters.measures import ASCENT, LARGE_LETTERHEAD, SMALL_LETTERHEAD, left_lines
 from desktop.exporters.sketch import Column, Sketch
+from desktop.exporters.title_breaks import set_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +66,8 @@ def letter_subject_lines(letterhead: Letterhead, press: Press, width: float) -> 
 
 
 def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
-    """One text in one face, in lines of nearly equal length."""
-    return set_balanced(words_of([Piece(face, text)]), size, width)
+    """One text in one face, in lines of nearly equal length that part no words."""
+    return set_title(text, face, size, width)
 
 
 def letterhead_strip(letterhead: Letterhead, press: Press, width: float) -> Strip:
