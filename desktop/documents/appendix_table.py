@@ -136,8 +136,8 @@ def _added(expression: Expression) -> tuple[str, ...] | None:
 
 
 def _look(row: FormRow, depth: int, spec: TableSpec) -> RowLook:
-    is_project = not depth and bool(row.line) and spec.rows_from in {"lines", "lines-communes"}
-    if row.level == "group" or is_project:
+    is_line = bool(row.line) and not row.commune and spec.rows_from in {"lines", "lines-communes"}
+    if row.level == "group" or is_line:
         return "subproject" if depth else "project"
     return "plain"
 

@@ -8,6 +8,7 @@ from desktop.exporters.docx_marks import marked_row_xml
 from desktop.exporters.docx_styles import cell_style, style_sheet, twips
 from desktop.exporters.docx_xml import border_xml, cell_xml, paragraph_xml, run_xml, table_properties_xml
 from desktop.exporters.grid import cell_indent, head_cells, row_words
+from desktop.exporters.keeping import row_keeps_next
 from desktop.exporters.measures import ROW_LOOKS, single_line
 from desktop.exporters.rows import table_grid
 
@@ -47,7 +48,8 @@ def table_xml(table: Table, press: Press, page: Page, *, keeps_next: bool) -> tu
         may_split = (
             _lines(grid, row_words(row, press.family)) * single_line(grid.size) > page.text_height * TALLEST_WHOLE
         )
-        row_xml = _row_xml(table, row, grid, style, keeps_next=keeps_next and index == last)
+        stays = row_keeps_next(table.rows, index) or (keeps_next and index == last)
+        row_xml = _row_xml(table, row, grid, style, keeps_next=stays)
         rows.append(row_xml.replace("<w:cantSplit/>", "") if may_split else row_xml)
     if not rows:
         return "", ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.documents.model import (
     Addressees,
@@ -20,9 +20,11 @@ from desktop.exporters.measures import DEEPEST, HEADING_RANK, HEADING_ROLES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.documents.model import Block
+    from desktop.documents.model import Block, Row, RowLook
 
 
+ROW_RANK: Final[dict[RowLook, int]] = {"project": 1, "subproject": 2, "activity": 3, "plain": 3, "of_which": 4}
+"""How deep a row of a table stands; of other rows none belongs to the row above it."""
 HEADS = (Letterhead, Title, AppendixTitle, Addressees, CentredLine)
 
 
@@ -38,6 +40,14 @@ def keeps_next(blocks: Sequence[Block], index: int) -> bool:
     if isinstance(block, HEADS) or isinstance(following, (Signature, EndMark)):
         return True
     return isinstance(block, Paragraph) and _introduces(block, following)
+
+
+def row_keeps_next(rows: Sequence[Row], index: int) -> bool:
+    """Whether row `index` of a table stays on one page with the next: what stands under it, or the total of all."""
+    if index + 1 >= len(rows):
+        return False
+    following = rows[index + 1].look
+    return following == "total" or ROW_RANK.get(following, 0) > ROW_RANK.get(rows[index].look, DEEPEST)
 
 
 def heading_looks(paragraph: Paragraph) -> tuple[bool, bool]:

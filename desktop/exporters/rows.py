@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.model import HeaderCell
 from desktop.exporters.grid import Grid, HeadCell, fit_grid, head_cells, row_words
+from desktop.exporters.keeping import row_keeps_next
 from desktop.exporters.lines import Line, Piece, set_lines, words_of
 from desktop.exporters.measures import ROW_LOOKS, single_line
 from desktop.exporters.sketch import Column, Sketch
@@ -57,7 +58,7 @@ def table_strips(table: Table, press: Press, width: float, height: float, *, kee
             repeated,
             room=height - (head.height if repeated else 0.0),
             gap=grid.measures.table_gap if not index and not head.height else 0.0,
-            keeps_next=keeps_next and index == last,
+            keeps_next=row_keeps_next(table.rows, index) or (keeps_next and index == last),
         )
 
 

@@ -162,7 +162,7 @@ def test_a_sum_across_the_row_is_a_formula_and_a_difference_is_a_figure() -> Non
     assert shares.rows[place - 1].cells[0].text == "2"
     assert shares.rows[-1].cells[-1].text == "5,5"
     changes = _table(plan, "dieu-chinh").rows
-    assert [row.look for row in changes[:3]] == ["project", "project", "plain"]
+    assert [row.look for row in changes[:3]] == ["project", "project", "subproject"]
     assert [cell.text for cell in changes[-1].cells[-6:]] == ["9", "", "2", "7", "7", ""]
     assert changes[-1].cells[-3].sum_of == ()
     targets = _table(plan, "chi-tieu-xa")

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Final
+
 import pytest
+from docx import Document
+from docx.oxml.ns import nsmap
 
 from desktop.documents.model import Cell, Column, HeaderCell, Part, Row, Table
 from desktop.exporters.docx import docx_bytes
 from desktop.exporters.grid import fit_grid
+from desktop.exporters.keeping import row_keeps_next
 from desktop.exporters.measures import page_of, table_size
 from desktop.exporters.pdf import part_pages, pdf_bytes
 from desktop.exporters.rows import table_grid
 from tests.exporters.reading import docx_text, expected_text, one_space, page_texts, pdf_text
 from tests.exporters.sample_plan import PRESS, a_text, appendix, funding_table, of_blocks, paragraph
 
+NAMES: Final = {"w": nsmap["w"]}
 PAGE = page_of(PRESS.measures, "A4", "landscape")
 
 
@@ -127,3 +134,40 @@ def test_words_of_neighbouring_cells_do_not_run_together() -> None:
     columns = (Column("a", 1.0), Column("b", 1.0))
     row = Row((Cell("Huyện"), Cell("Hớn Quản")))
     assert one_space(page_texts(pdf_bytes(of_blocks(Table(columns, (), (row,)))))[0]) == "Huyện Hớn Quản"
+
+
+def grouped_table(groups: int) -> Table:
+    """A table of groups with a project, a sub-project and its rows, and the total of all."""
+    rows: list[Row] = []
+    for number in range(groups):
+        rows.append(Row((Cell(str(number)), Cell(f"Dự án {number}")), "project"))
+        rows.append(Row((Cell(f"{number}.1"), Cell("Tiểu dự án 1")), "subproject"))
+        rows += [Row((Cell(), Cell(f"Xã {place}"))) for place in range(number % 4 + 1)]
+    columns = (Column("number", 1.0, "center"), Column("title", 5.0, "left"))
+    head = (HeaderCell("TT"), HeaderCell("Địa bàn"))
+    return Table(columns, (head,), (*rows, Row((Cell(), Cell("TỔNG CỘNG")), "total")))
+
+
+def test_a_row_stays_with_what_stands_under_it_and_the_total_is_never_alone() -> None:
+    pages = part_pages(of_blocks(grouped_table(60)).parts[0], PRESS)
+    ends = [page[-1].strip.texts[-1].text for page in pages]
+    assert len(pages) > 6
+    assert [end for end in ends[:-1] if "ự án" in end] == []
+    assert len(pages[-1]) > 2
+
+
+def test_word_keeps_a_row_with_what_stands_under_it() -> None:
+    data = docx_bytes(of_blocks(grouped_table(1)))
+    kept = {
+        "".join(text.text for text in row.iterfind(".//w:t", NAMES)): len(row.findall(".//w:keepNext", NAMES))
+        for row in Document(BytesIO(data)).element.body.iterfind(".//w:tr", NAMES)
+    }
+    assert kept == {"TTĐịa bàn": 2, "0Dự án 0": 2, "0.1Tiểu dự án 1": 2, "Xã 0": 2, "TỔNG CỘNG": 0}
+
+
+def test_rows_of_one_kind_may_part() -> None:
+    rows = grouped_table(4).rows
+    assert not row_keeps_next(rows, len(rows) - 1)
+    assert not row_keeps_next((Row((), "plain"), Row((), "plain")), 0)
+    assert not row_keeps_next((Row((), "assigned"), Row((), "difference")), 0)
+    assert row_keeps_next((Row((), "activity"), Row((), "of_which")), 0)
