@@ -33,10 +33,6 @@ class Words:
         capitals = self.text.upper()
         return Words(capitals, self.bound if len(capitals) == len(self.text) else ())
 
-    def capitalised(self) -> Words:
-        """Return the text with a capital at its beginning."""
-        return Words(self.text[:1].upper() + self.text[1:], self.bound)
-
 
 def joined(parts: Iterable[Words], between: str = "") -> Words:
     """Put texts one behind the other."""

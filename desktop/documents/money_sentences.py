@@ -69,7 +69,7 @@ def _by_kind(plan: Plan, line: Line, words: MoneyWords) -> Words:
     amounts = {kind: Measure((), (kind.key,)).total(line.totals) for kind in words.funds.kind}
     held = {kind: amount for kind, amount in amounts.items() if amount is not None}
     if len(held) == 1:
-        return filled(words.style.kind, {"loại vốn": Words(next(iter(held)).name)}).capitalised()
+        return filled(words.style.kind, {"loại vốn": Words(next(iter(held)).name)})
     parts = (
         filled(
             words.style.kinds,
@@ -77,12 +77,12 @@ def _by_kind(plan: Plan, line: Line, words: MoneyWords) -> Words:
         )
         for kind, amount in held.items()
     )
-    return joined(parts, ", ").capitalised()
+    return joined(parts, ", ")
 
 
 def _fund_lines(plan: Plan, line: Line, words: MoneyWords) -> Iterator[Words]:
     for source in words.funds.source:
-        for kind in reversed(words.funds.kind):
+        for kind in words.funds.kind if words.style.kinds else reversed(words.funds.kind):
             fund = Fund(source.key, kind.key)
             amount = line.totals.get(fund)
             if amount is None:

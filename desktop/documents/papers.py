@@ -203,7 +203,9 @@ class _Composer:
         for number, section in enumerate(self.form.section, start=1):
             yield Paragraph("item", (Run(self.render(section.title), bold=True),), f"{number}.")
             yield from self.notation(section.text)
-            if section.money:
+            if section.unfunded and not self.plan.funding.root.totals:
+                yield from self.notation(section.unfunded)
+            elif section.money:
                 yield from self.money()
 
     def money(self) -> Iterator[Paragraph]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.domain.dates import format_short_date
+from desktop.domain.dates import format_long_date
 
 Lead = Literal["Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị"]
 LEADS: tuple[Lead, ...] = ("Căn cứ", "Thực hiện", "Xét đề nghị", "Theo đề nghị")
@@ -37,7 +37,7 @@ class Act:
     @property
     def full_name(self) -> str:
         """The act as the first citation gives it: type, number, date, organ, trích yếu."""
-        dated = f" ngày {format_short_date(self.date)}" if self.date else ""
+        dated = f" {format_long_date(self.date)}" if self.date else ""
         if self.kind in DATED_ONLY:
             return f"{self.short_name}{dated}"
         return f"{self.short_name}{dated} của {self.issuer} {self.subject}".rstrip()

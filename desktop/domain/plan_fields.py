@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import groupby
 
 from desktop.domain.amounts import print_amount
 from desktop.domain.fund import Measure
@@ -127,7 +128,17 @@ class FieldValues:
         return parent is not None and parent.lead == line.lead
 
     def _led_projects(self, section: Section) -> str:
-        return ", ".join(name_in_sentence(self.plan, line) for line in self._led(section))
+        told = groupby(self._led(section), lambda line: self.plan.funding.parent(line.id))
+        return ", ".join(name for parent, lines in told for name in self._named_together(parent, list(lines)))
+
+    def _named_together(self, parent: Line | None, lines: list[Line]) -> list[str]:
+        """Names of rows beside each other: those of one project share its name, and all of them are the project."""
+        if parent is None or parent.level == "programme" or len(lines) == 1:
+            return [name_in_sentence(self.plan, line) for line in lines]
+        if lines == [line for line in parent.children if is_applicable(self.plan, line)]:
+            return [name_in_sentence(self.plan, parent)]
+        labels = ", ".join(line.label or line.title for line in lines[:-1])
+        return [f"{labels} và {name_in_sentence(self.plan, lines[-1])}"]
 
     def _report_forms(self, section: Section) -> str:
         forms = [form for line in self._led(section) for form in _report_forms(line)]

@@ -14,11 +14,15 @@ Addressed = Literal["", "issuer", "send_to", "ask_to"]
 
 
 class PaperSection(Struct, forbid_unknown_fields=True, frozen=True):
-    """A numbered section of a paper. `money` "programme" adds the money sentences of the whole programme."""
+    """A numbered section of a paper.
+
+    `money` "programme" adds the money sentences of the whole programme, or `unfunded` where the plan has no figure.
+    """
 
     title: Text
     text: str = ""
     money: Literal["", "programme"] = ""
+    unfunded: str = ""
 
 
 class PaperForm(Struct, forbid_unknown_fields=True, frozen=True):

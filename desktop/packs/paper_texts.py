@@ -29,6 +29,7 @@ def _paper_texts(path: str, paper: PaperForm) -> Iterator[tuple[str, str]]:
     for place, section in enumerate(paper.section):
         yield f"{path}.section[{place}].title", section.title
         yield f"{path}.section[{place}].text", section.text
+        yield f"{path}.section[{place}].unfunded", section.unfunded
     for key in ("article", "recipients"):
         for place, text in enumerate(getattr(paper, key)):
             yield f"{path}.{key}[{place}]", text

@@ -318,7 +318,7 @@ class StyleMoney(Struct, forbid_unknown_fields=True, frozen=True):
     `total` stands in place of the part's title; {tổng}, {số}, {chuyển sang} and {năm nay} are figures without a unit.
     `carried`: {năm trước}, {chuyển sang}, {năm}, {năm nay}; it follows {loại vốn} directly. `none` is said when a leaf
     has no money. `kinds` ({loại vốn}, {số}) says in {cơ cấu} of `total` what each kind of capital is, joined by commas;
-    where there is one kind only, `kind` stands there.
+    where there is one kind only, `kind` stands there. The lines then follow the order of {cơ cấu}.
     """
 
     total: Text

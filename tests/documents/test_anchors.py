@@ -94,4 +94,3 @@ def test_joining_moves_bound_places_and_unknown_names_stay() -> None:
 def test_capitals_keep_bound_places_unless_a_letter_becomes_two() -> None:
     assert Words.whole("năm", "s").upper() == Words.whole("NĂM", "s")
     assert Words.whole("ß", "s").upper() == Words("SS")
-    assert Words("vốn").capitalised() == Words("Vốn")

@@ -56,7 +56,8 @@ def test_the_proposal_goes_from_the_office_to_the_issuer_with_the_plans_money() 
 
 def test_a_proposal_without_money_and_opinions_says_so() -> None:
     texts = " ".join(_texts(_paper(krong_no(), "to-trinh")))
-    assert "chưa bố trí vốn" in texts
+    assert "Kinh phí thực hiện được tổng hợp trong Phụ lục kèm theo dự thảo Kế hoạch. 5." in texts
+    assert "chưa bố trí vốn" not in texts
     assert "Đến nay chưa nhận được ý kiến góp ý bằng văn bản." in texts
 
 
@@ -64,7 +65,7 @@ def test_the_decision_takes_over_the_bases_and_issues_the_plan_below_it() -> Non
     document = _paper(settled_plan(), "quyet-dinh")
     decision, plan, *appendices = document.parts
     bases = [block.text for block in decision.blocks if isinstance(block, Paragraph) and block.role == "basis"]
-    assert bases[0] == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;"
+    assert bases[0] == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
     assert bases[-1] == (
         "Theo đề nghị của Trưởng phòng Lao động - Thương binh và Xã hội huyện tại Tờ trình số 823/TTr-PLĐTBXH ngày 12 "
         "tháng 9 năm 2023."
@@ -86,7 +87,7 @@ def test_the_decision_takes_over_the_bases_and_issues_the_plan_below_it() -> Non
 def test_a_decision_without_a_numbered_proposal_keeps_the_plans_own_words_about_it() -> None:
     bases = [text for text in _texts(_paper(hon_quan(), "quyet-dinh")) if text.startswith("Xét đề nghị")]
     assert bases == [
-        "Xét đề nghị của Trưởng phòng Lao động - Thương binh và Xã hội tại Tờ trình số 823/TTr-PLĐTBXH ngày 12/9/2023."
+        "Xét đề nghị của Trưởng phòng Lao động - Thương binh và Xã hội tại Tờ trình số 823/TTr-PLĐTBXH ngày 12 tháng 9 năm 2023."
     ]
 
 

@@ -48,13 +48,13 @@ def test_needs_are_said_for_the_whole_and_for_each_leaf() -> None:
     texts = _texts(proposal())
     assert (
         "Tổng nhu cầu vốn thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững: 248.400 triệu đồng "
-        "(Vốn đầu tư phát triển: 186.000 triệu đồng, vốn sự nghiệp: 62.400 triệu đồng), trong đó:"
+        "(vốn đầu tư phát triển: 186.000 triệu đồng, vốn sự nghiệp: 62.400 triệu đồng), trong đó:"
     ) in texts
     assert (
         "d) Tổng nhu cầu vốn thực hiện Tiểu dự án 1 thuộc Dự án 1: 188.000 triệu đồng "
-        "(Vốn đầu tư phát triển: 138.000 triệu đồng, vốn sự nghiệp: 50.000 triệu đồng), trong đó:"
+        "(vốn đầu tư phát triển: 138.000 triệu đồng, vốn sự nghiệp: 50.000 triệu đồng), trong đó:"
     ) in texts
-    assert "d) Tổng nhu cầu vốn thực hiện Dự án 2: 3.000 triệu đồng (Vốn sự nghiệp), trong đó:" in texts
+    assert "d) Tổng nhu cầu vốn thực hiện Dự án 2: 3.000 triệu đồng (vốn sự nghiệp), trong đó:" in texts
     assert "- Ngân sách tỉnh: 18.000 triệu đồng (vốn đầu tư phát triển)." in texts
     assert "d) Trong năm kế hoạch chưa đề xuất vốn thực hiện Dự án 5." in texts
 

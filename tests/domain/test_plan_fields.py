@@ -64,6 +64,31 @@ def test_a_project_led_as_a_whole_is_named_once() -> None:
     assert FieldValues(plan).value("biểu", DUTIES) == "06"
 
 
+def two_parts_led(*leads: str) -> str | None:
+    """What is said of an agency that leads sub-projects 1, 2 and 3 of project 3 or some of them, and project 2."""
+    tree = PLAN.funding
+    parts = tuple(
+        replace(tree["line-3"].children[0], id=f"part-{place}", label=f"Tiểu dự án {place}", lead=lead)
+        for place, lead in enumerate(leads, 1)
+    )
+    tree = tree.with_line(replace(tree["line-3"], children=parts))
+    tree = tree.with_line(replace(tree["line-2"], lead="agency-b"))
+    return FieldValues(replace(PLAN, funding=tree, sections=())).value("việc chủ trì", DUTIES)
+
+
+def test_sub_projects_of_one_project_share_its_name() -> None:
+    assert two_parts_led("agency-b", "agency-a") == "Dự án 2, Tiểu dự án 1 thuộc Dự án 3"
+    assert two_parts_led("agency-b", "agency-a", "agency-b") == "Dự án 2, Tiểu dự án 1 và Tiểu dự án 3 thuộc Dự án 3"
+    assert (
+        two_parts_led("agency-b", "agency-b", "agency-b", "agency-a")
+        == "Dự án 2, Tiểu dự án 1, Tiểu dự án 2 và Tiểu dự án 3 thuộc Dự án 3"
+    )
+
+
+def test_all_sub_projects_of_a_project_are_the_project() -> None:
+    assert two_parts_led("agency-b", "agency-b") == "Dự án 2, Dự án 3"
+
+
 def test_a_field_without_a_value_prints_a_blank_and_is_reported() -> None:
     line = TextLine(0, ("Theo ", Field("quyết định giao vốn"), " năm ", Field("năm")))
     assert VALUES.render(line) == f"Theo {BLANK} năm 2023"

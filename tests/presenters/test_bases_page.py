@@ -45,7 +45,7 @@ def test_replaced_and_expired_acts_say_so(desk: Desk) -> None:
 def test_a_chosen_act_can_be_added(desk: Desk) -> None:
     add_act(desk, act_of(desk.pack, LOCAL, "local:0"))
     assert desk.plan.bases[-1].sentence == (
-        "Căn cứ Quyết định số 1109/QĐ-UBND ngày 05/01/2023 của UBND tỉnh về việc giao vốn"
+        "Căn cứ Quyết định số 1109/QĐ-UBND ngày 05 tháng 01 năm 2023 của UBND tỉnh về việc giao vốn"
     )
     assert "local:0" not in {choice.key for choice in act_choices(desk.plan, desk.pack, LOCAL, "")}
 

@@ -139,7 +139,7 @@ def test_can_cu_read_as_they_are_printed_and_free_ones_are_typed(desk: Desk, gri
     grid = grids["bases"]
     assert texts(grid)[0][1:] == [
         "Căn cứ",
-        "Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ phê duyệt Chương trình",
+        "Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình",
     ]
     assert [grid.cell(row, 2).editable for row in range(3)] == [False, False, True]
     grid.enter(2, 2, "của Trưởng phòng Lao động;")
