@@ -18,13 +18,13 @@ def basis(*acts: Act, text: str = "") -> LegalBasis:
 
 def test_the_first_citation_is_full_and_later_ones_are_type_number_and_symbol() -> None:
     assert DECISION.full_name == (
-        "Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ phê duyệt Chương trình"
+        "Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình"
     )
     assert DECISION.short_name == "Quyết định số 90/QĐ-TTg"
 
 
 def test_a_law_is_cited_by_name_and_date_only() -> None:
-    assert basis(LAW).sentence == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015"
+    assert basis(LAW).sentence == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"
 
 
 def test_an_act_without_symbol_or_date_is_cited_by_what_is_known() -> None:
@@ -33,13 +33,15 @@ def test_an_act_without_symbol_or_date_is_cited_by_what_is_known() -> None:
 
 def test_acts_of_one_type_are_grouped_under_it() -> None:
     assert basis(CIRCULAR, OTHER).sentence == (
-        "Căn cứ các Thông tư: số 09/2022/TT-BLĐTBXH ngày 25/5/2022 của Bộ A hướng dẫn một số nội dung; "
-        "số 10/2022/TT-BLĐTBXH ngày 31/5/2022 của Bộ A hướng dẫn giám sát, đánh giá"
+        "Căn cứ các Thông tư: số 09/2022/TT-BLĐTBXH ngày 25 tháng 5 năm 2022 của Bộ A hướng dẫn một số nội dung; "
+        "số 10/2022/TT-BLĐTBXH ngày 31 tháng 5 năm 2022 của Bộ A hướng dẫn giám sát, đánh giá"
     )
 
 
 def test_acts_of_several_types_follow_each_other() -> None:
-    assert basis(LAW, DECISION).sentence.startswith("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015; Quyết")
+    assert basis(LAW, DECISION).sentence.startswith(
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Quyết"
+    )
 
 
 def test_a_typed_basis_is_printed_as_it_stands() -> None:

@@ -68,7 +68,7 @@ def test_an_adjustment_names_the_plan_it_changes(office: Office, old: Desk) -> N
     cited = next(basis for basis in plan.bases if basis not in old.plan.bases)
     assert plan.bases[plan.bases.index(cited) + 1].lead == "Xét đề nghị"
     assert cited.sentence.startswith(
-        "Căn cứ Kế hoạch số 05/KH-UBND ngày 01/3/2023 của Ủy ban nhân dân huyện Hớn Quản thực hiện"
+        "Căn cứ Kế hoạch số 05/KH-UBND ngày 01 tháng 3 năm 2023 của Ủy ban nhân dân huyện Hớn Quản thực hiện"
     )
 
 

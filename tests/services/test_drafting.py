@@ -157,7 +157,7 @@ def test_no_citation_is_left_as_a_field_and_each_act_is_in_full_once() -> None:
     names = [name for section in walk_sections(plan.sections) for name in field_names(section.text)]
     assert not [name for name in names if name.startswith("văn bản:")]
     text = "\n".join(str(run) for part in walk_sections(plan.sections) for line in part.text for run in line.runs)
-    assert text.count("10/2022/TT-BLĐTBXH ngày 31/5/2022") == 1
+    assert text.count("10/2022/TT-BLĐTBXH ngày 31 tháng 5 năm 2022") == 1
     assert text.count("10/2022/TT-BLĐTBXH") > 1
 
 

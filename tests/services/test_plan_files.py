@@ -211,7 +211,7 @@ def test_an_act_is_cited_in_full_once_and_then_short(pack: Pack) -> None:
     ]
     plan = plan_of(_file(sections=changes), pack)
     first = "".join(map(str, _section(plan, "goals.general").text[0].runs))
-    assert first.startswith("Theo Thông tư số 09/2022/TT-BLĐTBXH ngày 25/5/2022 của Bộ Lao động")
+    assert first.startswith("Theo Thông tư số 09/2022/TT-BLĐTBXH ngày 25 tháng 5 năm 2022 của Bộ Lao động")
     later = "\n".join(str(line.runs) for line in _section(plan, "2.content").text)
     assert "Thông tư số 09/2022/TT-BLĐTBXH" in later
     assert "09/2022/TT-BLĐTBXH ngày" not in later

@@ -182,7 +182,7 @@ def test_a_local_act_needs_date_symbol_and_issuer(wizard: NewPlanWizard) -> None
     write(form.issuer, "UBND huyện Hớn Quản")
     form.add_button.click()
     assert len(draft.bases) == before + 1
-    assert "1109/QĐ-UBND ngày 24/4/2023 của UBND huyện Hớn Quản" in page.list.item(before).text()
+    assert "1109/QĐ-UBND ngày 24 tháng 4 năm 2023 của UBND huyện Hớn Quản" in page.list.item(before).text()
 
 
 def test_a_project_is_taken_out_with_a_reason(wizard: NewPlanWizard) -> None:
