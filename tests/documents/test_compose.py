@@ -69,7 +69,9 @@ def test_each_can_cu_ends_with_a_semicolon_and_the_last_with_a_full_stop() -> No
     bases = [paragraph for paragraph in _paragraphs(hon_quan()) if paragraph.role == "basis"]
     assert [paragraph.text[-1] for paragraph in bases] == [";", ";", ";", "."]
     assert all(run.italic for paragraph in bases for run in paragraph.runs)
-    assert bases[0].text.startswith("Căn cứ các Kế hoạch: số 226/KH-UBND ngày 02 tháng 8 năm 2022 của UBND tỉnh Bình Phước")
+    assert bases[0].text.startswith(
+        "Căn cứ các Kế hoạch: số 226/KH-UBND ngày 02 tháng 8 năm 2022 của UBND tỉnh Bình Phước"
+    )
     assert "; số 345/KH-UBND ngày 22 tháng 11 năm 2022" in bases[0].text
 
 

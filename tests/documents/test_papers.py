@@ -87,7 +87,10 @@ def test_the_decision_takes_over_the_bases_and_issues_the_plan_below_it() -> Non
 def test_a_decision_without_a_numbered_proposal_keeps_the_plans_own_words_about_it() -> None:
     bases = [text for text in _texts(_paper(hon_quan(), "quyet-dinh")) if text.startswith("Xét đề nghị")]
     assert bases == [
-        "Xét đề nghị của Trưởng phòng Lao động - Thương binh và Xã hội tại Tờ trình số 823/TTr-PLĐTBXH ngày 12 tháng 9 năm 2023."
+        (
+            "Xét đề nghị của Trưởng phòng Lao động - Thương binh và Xã hội tại Tờ trình số 823/TTr-PLĐTBXH "
+            "ngày 12 tháng 9 năm 2023."
+        )
     ]
 
 

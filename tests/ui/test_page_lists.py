@@ -160,7 +160,9 @@ def test_an_act_of_the_locality_is_typed_added_and_kept_for_the_next_plan(
     QTest.keyClicks(dialog.date_line, "5/1/2023")
     dialog.issuer_line.setText("UBND tỉnh")
     dialog.subject_line.setText("về việc giao vốn")
-    assert dialog.said.text() == ("In ra: Quyết định số 1109/QD-UBND ngày 05 tháng 01 năm 2023 của UBND tỉnh về việc giao vốn")
+    assert dialog.said.text() == (
+        "In ra: Quyết định số 1109/QD-UBND ngày 05 tháng 01 năm 2023 của UBND tỉnh về việc giao vốn"
+    )
     dialog.save_button.click()
     assert desk.plan.bases[-1].acts[0].symbol == "1109/QD-UBND"
     assert load_catalogue(office.store).local_acts[0].subject == "về việc giao vốn"
