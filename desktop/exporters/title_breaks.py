@@ -10,7 +10,7 @@ from desktop.exporters.lines import ROUNDING, Piece, set_balanced, set_lines, wo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.exporters.fonts import Face
+    from desktop.exporters.faces import Face
     from desktop.exporters.lines import Line
 
 WORDS: Final = (
