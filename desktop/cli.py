@@ -38,7 +38,7 @@ from desktop.packs.errors import PackError
 from desktop.packs.pack import Pack, load_pack
 from desktop.packs.shelf import available_packs
 from desktop.paths import Profile
-from desktop.presenters.frozen_words import kept_file_words
+from desktop.presenters.frozen_words import altered_words, kept_file_words, no_print_words
 from desktop.presenters.main_window import store_sentence
 from desktop.presenters.messages import worded
 from desktop.services.export import FORMATS, Format, export_plan
@@ -289,7 +289,10 @@ def _check(given: argparse.Namespace) -> int:
         print(_json_line(finding, plan, rules) if given.json else _line(finding, plan, rules))
     if not given.json:
         print(f"{_tally(found)}.")
-    return HAS_ERRORS if _count(found, Severity.ERROR) else FINE
+    altered = "" if is_package(given.plan) else altered_words(plan)
+    if altered:
+        _say(altered)
+    return HAS_ERRORS if altered or _count(found, Severity.ERROR) else FINE
 
 
 def _line(finding: Finding, plan: Plan, rules: Rules) -> str:
@@ -315,6 +318,10 @@ def _json_line(finding: Finding, plan: Plan, rules: Rules) -> str:
 def _export(given: argparse.Namespace) -> int:
     plan, pack = _plan_in(given.plan)
     is_draft = given.ban == DRAFT
+    altered = "" if is_package(given.plan) else altered_words(plan)
+    if altered and not is_draft:
+        _say(altered)
+        return HAS_ERRORS
     if not is_draft and clean_print(plan) and given.paper is None:
         return _export_frozen(given, plan)
     conflicts = plan_from_path(given.plan)[2] if is_package(given.plan) else ()
@@ -326,6 +333,8 @@ def _export(given: argparse.Namespace) -> int:
         if errors:
             _say(f"còn {errors} lỗi nên chưa xuất được bản chính thức; chạy khgn check để xem từng lỗi")
             return HAS_ERRORS
+    if not is_draft and no_print_words(plan):
+        _say(no_print_words(plan))
     formats: tuple[Format, ...] = given.format
     options = {"is_draft": is_draft, "is_electronic": given.dien_tu}
     if given.paper is None:

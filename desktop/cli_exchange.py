@@ -23,6 +23,7 @@ from desktop.packs.pack import Pack, load_pack
 from desktop.packs.shelf import available_packs
 from desktop.paths import Profile, find_profile
 from desktop.presenters.exchange_words import CONFLICTS, fault_words, refusal, value_words
+from desktop.services.pack_fit import lacking
 from desktop.services.package_content import package_of, records_of
 from desktop.services.package_plan import check_types, merged_of, totals_of, values_of, versions_of
 from desktop.services.package_plan import plan_of as plan_of_values
@@ -110,7 +111,13 @@ def plan_from_path(path: Path) -> tuple[Plan, Pack, tuple[Conflict, ...]]:
     plan, conflicts = _plan_in_package(read_package(read_file(path)))
     for shelved in available_packs():
         if shelved.file.id == plan.facts.pack:
-            return plan, load_pack(shelved.folder), conflicts
+            pack = load_pack(shelved.folder)
+            if lacking(plan, pack):
+                raise ExchangeRefusedError(
+                    f"bộ danh mục “{pack.id}” của chương trình không có {lacking(plan, pack)} mà kế hoạch này dùng; "
+                    "hãy cài phiên bản chương trình mới hơn"
+                )
+            return plan, pack, conflicts
     raise ExchangeRefusedError(f"chương trình không có bộ danh mục “{plan.facts.pack}” mà kế hoạch này dùng")
 
 

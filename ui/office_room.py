@@ -137,11 +137,9 @@ class OfficeRoom(QObject):
     def _not_opened(self, error: Exception) -> None:
         if not isinstance(error, PackMissingError):
             raise error
-        self._messages.say(
-            "Không mở được kế hoạch: thiếu bộ danh mục.",
-            f"Kế hoạch dùng bộ danh mục “{error.pack_id}”. Hãy cài phiên bản chương trình có bộ danh mục này.",
-            kind="warning",
-        )
+        from desktop.presenters.pack_words import not_opened_words
+
+        self._messages.say(*not_opened_words(error), kind="warning")
 
 
 def _without_job(work: Callable[[], Desk], _job: Job) -> Desk:

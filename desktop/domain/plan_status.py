@@ -33,7 +33,8 @@ class KeptFile:
 class StatusStep:
     """A step on the plan's way: the state it led to, who took it, when (ISO local time), and why.
 
-    `revision` is the code of the versions it was taken on. `number`, `date` and `signer` are recorded at issue.
+    `revision` is the code of the versions it was taken on. `number`, `date` and `signer` are recorded at issue, `seal`,
+    a hash of what was laid before the signer, when the plan is frozen.
     """
 
     id: str
@@ -47,6 +48,7 @@ class StatusStep:
     date: dt.date | None = None
     signer: str = ""
     files: tuple[KeptFile, ...] = ()
+    seal: str = ""
 
     def file(self, kind: FileKind) -> KeptFile | None:
         """Return the kept file of a kind, None where there is none."""

@@ -177,7 +177,7 @@ COMMUNE = RowKind("commune", Commune, _texts("name", "code"))
 STEP = RowKind(
     "step",
     StatusStep,
-    (*_texts("status", "person", "time", "note", "revision", "number", "signer"),
+    (*_texts("status", "person", "time", "note", "revision", "number", "signer", "seal"),
      _date("date"),
      Column("files", _files_to_json, _files_from_json)),
 )  # fmt: skip

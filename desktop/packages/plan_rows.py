@@ -260,7 +260,10 @@ class KeptFileRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
 
 
 class StepRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True, kw_only=True):
-    """A step on the plan's way: the state it led to, who, when and why; number, date and signer at issue."""
+    """A step on the plan's way: the state it led to, who, when and why; number, date and signer at issue.
+
+    At freezing `seal`, the hash of what was laid before the signer.
+    """
 
     status: StepStatus
     person: str = ""
@@ -270,6 +273,7 @@ class StepRow(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tru
     number: str = ""
     date: dt.date | None = None
     signer: str = ""
+    seal: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
     files: tuple[KeptFileRow, ...] = ()
     id: Name | Given = UNSET
     order: Name | Given = UNSET

@@ -14,6 +14,7 @@ from desktop.packages.strict_json import PlanFileError
 from desktop.presenters.backups_page import reason_words
 from desktop.presenters.comparison import Side, comparison_sheet
 from desktop.presenters.exchange_words import refusal
+from desktop.presenters.pack_words import pack_words
 from desktop.presenters.start_page import changed_words
 from desktop.services.backups import Backup
 from desktop.services.office import Office, PackMissingError
@@ -135,7 +136,7 @@ def failure_words(error: Exception) -> str | None:
         case PlanFileError():
             return f"Tệp không dùng được, tại {error.path}: {error.message}."
         case PackMissingError():
-            return f"Chương trình không có bộ danh mục “{error.pack_id}” mà kế hoạch này dùng."
+            return f"{pack_words(error)}."
         case OSError() | StoreError():
             return "Không đọc được tệp này; hãy kiểm tra USB hoặc thư mục rồi chọn lại."
         case _:

@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("communes_sent", "Đơn vị đã gửi, &chưa gửi…", "Trao &đổi"),
     Command("inbox", "Gói đã n&hận…", "Trao &đổi", needs_plan=False, has_line=True),
     Command("outbox", "Gói đã gử&i…", "Trao &đổi"),
-    Command("notes", "Ý &kiến về kế hoạch…", "Trao &đổi", has_line=True),
+    Command("notes", "Ý &kiến trao đổi…", "Trao &đổi", has_line=True),
     Command("province", "Tổng hợ&p các huyện…", "Trao &đổi", needs_plan=False),
     Command("shortcuts", "&Phím tắt", "Trợ &giúp", "F1", needs_plan=False),
     Command("copy_report", "&Chép thông tin lỗi", "Trợ &giúp", needs_plan=False),

@@ -13,7 +13,7 @@ from desktop.domain.plan import Plan
 from desktop.domain.plan_status import IN_FORCE, REOPENABLE, FileKind, KeptFile, StatusStep
 from desktop.packs.pack import Pack
 from desktop.presenters.export_order import SCAN_SUFFIX, SUFFIXES, default_name
-from desktop.presenters.frozen_words import banner_words
+from desktop.presenters.frozen_words import STILL_TYPED, banner_words
 from desktop.presenters.start_page import STATUS_WORDS, changed_words
 from desktop.services.desk import Desk
 from desktop.services.plan_status import SCAN_LIMIT, STEP_NAMES, IssueOrder, StepRefusedError, check_issue
@@ -30,6 +30,8 @@ SUBMIT_QUESTION = (
 OPEN_WARNINGS = (
     "Bảng Kiểm tra còn {count} cảnh báo. Nếu không phải để vậy có chủ ý, hãy bấm Hủy và xem lại trước khi trình."
 )
+OPEN_BLANKS = "Trong đó {count} chỗ chưa điền, như “số … ngày …”, sẽ in ra nguyên như vậy."
+BLANK_VARIANTS = frozenset({"unfilled", "blank_basis"})
 REOPEN_QUESTION = "Kế hoạch trở lại dự thảo và sửa được. Bản in đã giữ lại khi trình ký không còn giá trị. Vì sao?"
 FILE_WORDS: dict[FileKind, str] = {
     "pdf": "Bản in sạch (PDF)",
@@ -109,8 +111,12 @@ def status_view(plan: Plan) -> StatusView:
 def submit_question(desk: Desk) -> str:
     """Return what is asked before the plan goes to the signer; warnings that are still open are told."""
     found = (*figure_findings(desk.plan, desk.rules), *desk.text_findings)
-    count = sum(one.severity is Severity.WARNING for one in open_findings(found, desk.plan.waivers))
-    return f"{SUBMIT_QUESTION}\n\n{OPEN_WARNINGS.format(count=count)}" if count else SUBMIT_QUESTION
+    warnings = [one for one in open_findings(found, desk.plan.waivers) if one.severity is Severity.WARNING]
+    if not warnings:
+        return SUBMIT_QUESTION
+    blanks = sum(one.code == "TPL-01" and one.variant in BLANK_VARIANTS for one in warnings)
+    told = f"{SUBMIT_QUESTION}\n\n{OPEN_WARNINGS.format(count=len(warnings))}"
+    return f"{told} {OPEN_BLANKS.format(count=blanks)}" if blanks else told
 
 
 def step_rows(steps: Sequence[StatusStep]) -> tuple[StepRow, ...]:
@@ -174,7 +180,7 @@ def _sentence(plan: Plan) -> str:
         case "comment":
             return "Dự thảo đã gửi xin ý kiến; vẫn sửa được để tiếp thu."
         case "submitted":
-            return "Bản in sạch đã được giữ lại để ký; số và ngày để trống. Nội dung không sửa được nữa."
+            return f"Bản in sạch đã được giữ lại để ký; số và ngày để trống. Nội dung không sửa được nữa. {STILL_TYPED}"
         case _:
             return banner_words(plan)
 

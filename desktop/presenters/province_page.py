@@ -19,7 +19,7 @@ Row = tuple[str, tuple[str, ...]]
 TITLE = "Tổng hợp các huyện"
 ABOUT = (
     "Kế hoạch của huyện nhận qua gói .khgn chỉ xem, không sửa ở đây. Số tổng hợp luôn tính lại từ các kế hoạch ấy. "
-    "Ý kiến ghi cho huyện đi cùng gói khi gửi lại."
+    "Ý kiến trao đổi ghi cho huyện đi cùng gói khi gửi lại."
 )
 DISTRICT_COLUMNS = (
     "Huyện",
@@ -28,7 +28,11 @@ DISTRICT_COLUMNS = (
     "Nhận lúc",
     "Mã phiên bản",
     "Còn xung đột",
-    "Ý kiến",
+    "Ý kiến trao đổi",
+)
+NOTES_ARE = (
+    "Ý kiến trao đổi giữa các cơ quan, đi cùng gói .khgn và không in ra. "
+    "Ý kiến góp ý vào dự thảo, để lập Bảng tổng hợp tiếp thu, ghi ở trang “Ý kiến góp ý” của kế hoạch."
 )
 NOTE_COLUMNS = ("Lúc", "Người ghi", "Nội dung")
 NOT_SENT = "chưa gửi"

@@ -7,7 +7,7 @@ from desktop.domain.plan_status import KeptFile, StatusStep
 from desktop.packages.plan_rows import KeptFileRow, StepRow
 from desktop.services.file_refs import placed_ids, placed_ids_written, sorted_rows
 
-STEP_FACTS = ("person", "time", "note", "revision", "number", "date", "signer")
+STEP_FACTS = ("person", "time", "note", "revision", "number", "date", "signer", "seal")
 
 
 def steps_of(rows: tuple[StepRow, ...], plan_id: str) -> tuple[StatusStep, ...]:

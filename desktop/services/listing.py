@@ -19,7 +19,7 @@ def listed(
 ) -> PlanSummary:
     """The line, open conflicts counted as errors; without the plan's pack nothing is checked."""
     try:
-        rules = rules_of(office.pack(plan.facts.pack), plan)
+        rules = rules_of(office.pack_of(plan), plan)
         points = tuple((conflict.kind, conflict.atom) for conflict in conflicts if not conflict.is_note)
         return summary_of(plan, replace(rules, conflicts=points), (), changed, deleted=deleted)
     except PackMissingError:

@@ -14,18 +14,23 @@ from desktop.services.desk import Desk
 from desktop.services.drafting import draft_plan
 from desktop.services.ids import NewId
 from desktop.services.order_form import PlanOrder
+from desktop.services.pack_fit import lacking
 from desktop.services.ports import Clock, PlanSummary, Store
 from desktop.services.rules import rules_of
 from desktop.services.summaries import summary_of
 
 
 class PackMissingError(Exception):
-    """A plan was drafted from a pack this program does not have; `pack_id` names it."""
+    """A plan was drafted from a pack this program does not have; `pack_id` names it.
 
-    def __init__(self, pack_id: str) -> None:
-        """Remember which pack."""
+    Where the pack is here, `lacks` says what of the plan it does not have, in Vietnamese.
+    """
+
+    def __init__(self, pack_id: str, lacks: str = "") -> None:
+        """Remember which pack, and what it lacks."""
         super().__init__(pack_id)
         self.pack_id = pack_id
+        self.lacks = lacks
 
 
 class Office:
@@ -59,6 +64,14 @@ class Office:
             self._packs[pack_id] = self._loaders[pack_id]()
         return self._packs[pack_id]
 
+    def pack_of(self, plan: Plan) -> Pack:
+        """Return the pack of a plan; raise PackMissingError where it is not here or lacks what the plan uses."""
+        pack = self.pack(plan.facts.pack)
+        lacks = lacking(plan, pack)
+        if lacks:
+            raise PackMissingError(plan.facts.pack, lacks)
+        return pack
+
     def plans(self, *, search: str = "", year: int | None = None, deleted: bool = False) -> tuple[PlanSummary, ...]:
         """Return the plans of the list, newest year first; `search` ignores accents."""
         return tuple(
@@ -85,13 +98,13 @@ class Office:
         return self._desk(plan, pack)
 
     def open_plan(self, plan_id: str) -> Desk:
-        """Open a plan of the list; raise PackMissingError where its pack is not there."""
+        """Open a plan of the list; raise PackMissingError where its pack is not there or has not all it was made of."""
         plan = read_plan(plan_id, self.store.load(plan_id))
         if plan.steps:
             from desktop.services.frozen_view import frozen_view
 
             plan = frozen_view(self.store, plan)
-        return self._desk(plan, self.pack(plan.facts.pack))
+        return self._desk(plan, self.pack_of(plan))
 
     def duplicate_plan(self, plan_id: str) -> Desk:
         """Copy a plan under a new id, as a draft without number and date."""

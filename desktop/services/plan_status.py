@@ -27,6 +27,7 @@ from desktop.services.conflicts import blocking
 from desktop.services.desk import Desk
 from desktop.services.exchange import seal_plan
 from desktop.services.export import FILE_NAMES, Format, file_bytes
+from desktop.services.frozen_seal import seal_of
 from desktop.services.kept_files import SCAN_NAME, keep
 from desktop.services.ports import Store
 
@@ -217,6 +218,7 @@ def _take(desk: Desk, prepared: Prepared, status: Status, said: _Said, *, base: 
         date=order.date if order else None,
         signer=order.signer.strip() if order else "",
         files=prepared.files,
+        seal=seal_of(plan) if status == "submitted" else "",
     )
     facts = said.facts(plan.facts, status)
     return desk.record(STEP_NAMES[status], replace(plan, facts=facts, steps=(*plan.steps, step)))

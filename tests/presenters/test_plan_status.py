@@ -11,7 +11,7 @@ from desktop.domain.checks.all import figure_findings
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.plan import Facts, Plan
 from desktop.domain.plan_status import KeptFile, StatusStep
-from desktop.presenters.frozen_words import banner_words, frozen_words, kept_file_words
+from desktop.presenters.frozen_words import STILL_TYPED, banner_words, frozen_words, kept_file_words
 from desktop.presenters.plan_status import (
     REFUSALS,
     IssueAnswer,
@@ -77,6 +77,10 @@ def test_warnings_that_are_still_open_are_told_before_the_plan_goes_to_the_signe
     blank = Finding("TPL-01", Place("basis", "b1"), Severity.WARNING)
     desk.take_text_findings((blank, replace(blank, place=Place("basis", "b2")), replace(blank, severity=Severity.HINT)))
     assert "còn 2 cảnh báo" in submit_question(desk)
+    assert "chưa điền" not in submit_question(desk)
+    desk.take_text_findings((replace(blank, variant="unfilled"), blank))
+    assert "còn 2 cảnh báo" in submit_question(desk)
+    assert "Trong đó 1 chỗ chưa điền" in submit_question(desk)
 
 
 def test_the_history_says_what_was_recorded_newest_first() -> None:
@@ -96,13 +100,14 @@ def test_the_kept_files_are_listed_without_the_values() -> None:
 
 def test_a_frozen_plan_says_why_it_is_closed() -> None:
     assert banner_words(a_plan("draft")) == frozen_words("draft") == ""
-    assert banner_words(a_plan("submitted")) == "Đang trình ký: chỉ xem, không sửa được."
-    assert banner_words(a_plan("issued")) == "Đã ban hành số 05/KH-UBND ngày 01/3/2023: chỉ xem, không sửa được."
+    assert banner_words(a_plan("submitted")) == f"Đang trình ký: chỉ xem, không sửa được. {STILL_TYPED}"
+    issued = "Đã ban hành số 05/KH-UBND ngày 01/3/2023: chỉ xem, không sửa được."
+    assert banner_words(a_plan("issued")) == f"{issued} {STILL_TYPED}"
     assert "đã có bản điều chỉnh" in banner_words(a_plan("adjusted"))
     bare = replace(a_plan("issued"), facts=Facts(status="issued"))
-    assert banner_words(bare) == "Đã ban hành: chỉ xem, không sửa được."
+    assert banner_words(bare) == f"Đã ban hành: chỉ xem, không sửa được. {STILL_TYPED}"
     dateless = replace(a_plan("issued"), facts=Facts(status="issued", number="5", symbol="KH"))
-    assert banner_words(dateless) == "Đã ban hành số 5/KH: chỉ xem, không sửa được."
+    assert banner_words(dateless) == f"Đã ban hành số 5/KH: chỉ xem, không sửa được. {STILL_TYPED}"
     assert frozen_words("issued").count(".") == 2
 
 

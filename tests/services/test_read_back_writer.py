@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+
+import docx
 
 from desktop.services.read_back_edits import taken
 from tests.documents.sample_plans import hon_quan, krong_no
+from tests.long.libreoffice import a_profile, convert
 from tests.services.word_files import Step, back, by_writer, exported
 
+PROJECT_7 = "Dự án 7: Nâng cao năng lực và giám sát, đánh giá Chương trình"
 EDITS: tuple[Step, ...] = (
     {"do": "replace", "find": "từng bước tham gia bảo hiểm xã hội", "with": "tiến tới tham gia bảo hiểm xã hội"},
     {
@@ -33,6 +39,28 @@ LINES: tuple[Step, ...] = (
     {"do": "after", "find": "phụ nữ làm chủ hộ nghèo.", "with": "- Hộ mới thoát nghèo ở xã vùng sâu."},
     {"do": "remove", "find": "Phát triển nguồn lương thực, thực phẩm tại chỗ"},
 )
+
+
+def commented(data: bytes, comments: Mapping[str, tuple[str, str]]) -> bytes:
+    """A Word file with comments, by the words they are about, in tables first: who and what."""
+    word = docx.Document(BytesIO(data))
+    cells = (cell for table in word.tables for row in table.rows for cell in row.cells)
+    paragraphs = [*(paragraph for cell in cells for paragraph in cell.paragraphs), *word.paragraphs]
+    for words, (author, text) in comments.items():
+        paragraph = next(paragraph for paragraph in paragraphs if words in paragraph.text)
+        word.add_comment(paragraph.runs[-1], text, author)
+    written = BytesIO()
+    word.save(written)
+    return written.getvalue()
+
+
+def opened_and_saved(data: bytes, folder: Path) -> bytes:
+    """The file after LibreOffice opened it and saved it as a Word file, without a window to show comments in."""
+    source, target = folder / "commented.docx", folder / "saved"
+    source.write_bytes(data)
+    target.mkdir()
+    convert([source], "docx:MS Word 2007 XML", target, a_profile(folder / "saving"))
+    return (target / source.name).read_bytes()
 
 
 def test_a_file_saved_by_writer_without_an_edit_reads_back_as_no_change(tmp_path: Path) -> None:
@@ -64,6 +92,26 @@ def test_the_same_with_tracked_changes_names_who_and_when(tmp_path: Path) -> Non
     assert found.problems == ()
     assert all(change.origin.edits and change.origin.tracked for change in found.changes)
     assert all(edit.date for change in found.changes for edit in change.origin.edits)
+
+
+def test_comments_and_a_tracked_change_come_back_with_their_place_and_their_author(tmp_path: Path) -> None:
+    tracked = by_writer(exported(), tmp_path, ({"do": "track", "on": True}, EDITS[0]))
+    comments = {
+        "hộ cận nghèo còn sức lao động": ("Trần Thị Bình", "Nêu rõ số người."),
+        PROJECT_7: ("Lê Văn Cường", "Đã trừ xã?"),
+    }
+    found = back(opened_and_saved(commented(tracked, comments), tmp_path))
+    (change,) = found.changes
+    assert change.new == EMPLOYED
+    assert change.origin.tracked
+    assert found.problems == ()
+    notes = {note.comment.author: note for note in found.notes}
+    assert notes.keys() == {"Trần Thị Bình", "Lê Văn Cường"}
+    in_text, in_table = notes["Trần Thị Bình"], notes["Lê Văn Cường"]
+    assert (in_text.comment.text, in_text.place) == ("Nêu rõ số người.", change.place)
+    assert "bảo hiểm xã hội" in in_text.text
+    assert (in_table.comment.text, in_table.text) == ("Đã trừ xã?", PROJECT_7)
+    assert all(note.comment.date for note in found.notes)
 
 
 def test_a_paragraph_put_in_and_one_taken_out_read_back_as_these(tmp_path: Path) -> None:

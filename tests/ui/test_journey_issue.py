@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from desktop.domain.finding import Place
 from desktop.domain.fund import TOTAL, Fund
-from desktop.presenters.frozen_words import frozen_words
+from desktop.presenters.frozen_words import STILL_TYPED, frozen_words
 from desktop.services.desk import PlanFrozenError
 from desktop.services.funding_verbs import set_stated
 from desktop.services.kept_files import clean_print, kept_bytes
@@ -85,14 +85,14 @@ def test_from_draft_to_the_adjustment_by_keyboard(tmp_path: Path) -> None:
         press(page, "Ctrl+Z")
         assert not desk.is_frozen
         assert take_step(program, page, page.submit_button.click, "trình lần 1") == "Đã ghi: Trình ký."
-        assert view.banner.label.text() == "Đang trình ký: chỉ xem, không sửa được."
+        assert view.banner.label.text() == f"Đang trình ký: chỉ xem, không sửa được. {STILL_TYPED}"
         assert not page.submit_button.isVisible()
         before = desk.plan
 
         issue_with_keys(program, page, tmp_path)
         assert (desk.plan.facts.status, desk.plan.facts.number) == ("issued", "45")
         assert desk.plan.steps[:2] == before.steps
-        assert view.banner.label.text() == "Đã ban hành số 45/KH-UBND ngày 05/01/2023: chỉ xem, không sửa được."
+        assert view.banner.label.text().startswith("Đã ban hành số 45/KH-UBND ngày 05/01/2023: chỉ xem")
         press(page, "Ctrl+Z")
         assert program.window.status.currentMessage() == "Không còn thao tác nào để hoàn tác."
         assert desk.plan.facts.status == "issued"

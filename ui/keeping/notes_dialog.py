@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.presenters.province_page import NOTE_COLUMNS, note_rows
+from desktop.presenters.province_page import NOTE_COLUMNS, NOTES_ARE, note_rows
 from desktop.services.notes import LONGEST, Note, add_note, notes_of
 from ui.dialogs import button_row, open_dialog
 from ui.plain_table import PlainTable
@@ -27,18 +27,21 @@ class NotesDialog(QDialog):
     def __init__(self, title: str, notes: Sequence[Note], parent: QWidget) -> None:
         """`title` is the plan's."""
         super().__init__(parent)
-        self.setWindowTitle(f"Ý kiến – {title}")
-        self.table = PlainTable("Các ý kiến", NOTE_COLUMNS, stretched=2)
+        self.setWindowTitle(f"Ý kiến trao đổi – {title}")
+        self.table = PlainTable("Các ý kiến trao đổi", NOTE_COLUMNS, stretched=2)
         self.table.setWordWrap(True)
         self.edit = QPlainTextEdit()
         self.edit.setAccessibleName("Ý kiến mới")
         self.edit.setPlaceholderText("Ý kiến về kế hoạch này, ví dụ: đề nghị rà lại vốn đối ứng của Tiểu dự án 1")
         self.edit.setTabChangesFocus(True)
         self.edit.setMaximumHeight(110)
+        self.label = QLabel(NOTES_ARE)
+        self.label.setWordWrap(True)
         self.add_button, self.close_button = QPushButton("Ghi ý kiến"), QPushButton("Đóng")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_PAGE, SPACE_PAGE, SPACE_PAGE, SPACE_PAGE)
         column.setSpacing(SPACE)
+        column.addWidget(self.label)
         column.addWidget(self.table, 1)
         column.addWidget(self.edit)
         column.addLayout(button_row(self, self.add_button, self.close_button))

@@ -45,7 +45,7 @@ class ProvincePage(QWidget):
         self.districts = PlainTable("Kế hoạch của các huyện", DISTRICT_COLUMNS, stretched=0, right=(2,))
         self.sums: PlainTable | None = None
         self.open_button = QPushButton("Xem kế hoạch")
-        self.notes_button = QPushButton("Ý kiến…")
+        self.notes_button = QPushButton("Ý kiến trao đổi…")
         self.export_button = QPushButton("Xuất biểu tổng hợp…")
         self.export_button.setProperty("primary", True)
         self.back_button = QPushButton("Về danh sách kế hoạch")

@@ -35,7 +35,8 @@ NOTES: dict[PageList, str] = {
     "indicators": "Các phần của một chỉ tiêu (cột cuối ghi STT của chỉ tiêu chung) được cộng và so với chỉ tiêu chung.",
     "communes": "Có thể dán cả danh sách tên xã, mỗi xã một dòng.",
     "bases": "",
-    "opinions": "Bảng tổng hợp tiếp thu, giải trình và câu về ý kiến góp ý trong Tờ trình lập từ danh sách này.",
+    "opinions": "Bảng tổng hợp tiếp thu, giải trình và câu về ý kiến góp ý trong Tờ trình lập từ danh sách này. "
+    "Ý kiến trao đổi đi cùng gói .khgn xem ở trình đơn Trao đổi.",
     "papers": "Để trống thì in theo hồ sơ cơ quan. Xem, in và xuất từng văn bản ở trang Xuất và in.",
 }
 
