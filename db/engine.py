@@ -18,7 +18,6 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
-    "cache_size=-16384",  # 16 MB at most, so that the indexes of a large reception stay in memory while they grow
 )
 
 

@@ -118,15 +118,16 @@ def ids(connection: Connection, set_id: str) -> set[str]:
 def records(connection: Connection, set_id: str) -> dict[str, bytes]:
     """Every version of the set as it is spelled, by id in the order of the ids."""
     query = select(VERSION.c.id, VERSION.c.body).where(VERSION.c.plan == set_id).order_by(VERSION.c.id)
-    return {id_: body.encode() for id_, body in sorted(connection.execute(query).all())}
+    return dict(sorted((id_, body.encode()) for id_, body in connection.execute(query).all()))
 
 
 def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> tuple[Version, ...]:
     """Every version of the atoms (of the whole set for None), sorted by id."""
     query = select(VERSION.c.id, VERSION.c.body, VERSION.c.atom).where(VERSION.c.plan == set_id)
-    found = sorted(_rows_among(connection, query.order_by(VERSION.c.id), VERSION.c.atom, atoms))
+    rows = _rows_among(connection, query.order_by(VERSION.c.id), VERSION.c.atom, atoms)
+    found = sorted((id_, body) for id_, body, _ in rows)
     try:
-        return trusted_versions([id_ for id_, _, _ in found], [body for _, body, _ in found])
+        return trusted_versions([id_ for id_, _ in found], [body for _, body in found])
     except (ValueError, KeyError, TypeError) as error:
         raise StoreDamaged("a version does not read") from error
 

@@ -13,7 +13,7 @@ from desktop.domain import row_codec
 from desktop.domain.funding import FundingTree
 from desktop.domain.layout import Layout, layout_from_json, layout_to_json
 from desktop.domain.plan import Facts, Plan
-from desktop.domain.row_codec import Json, Row, RowKind, Value, changed_row_atoms, read_row, row_atoms
+from desktop.domain.row_codec import Json, Row, RowKind, Value, changed_row_atoms, row_atoms, row_reader
 from desktop.domain.section import walk_sections
 from desktop.domain.tree import walk
 
@@ -173,30 +173,32 @@ def _sorted(rows: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _read_list(kind: RowKind, rows: Mapping[str, Mapping[str, Json]]) -> tuple[Any, ...]:
-    return _sorted(read_row(kind, row_id, _place(row)[1], row) for row_id, row in rows.items())
+    read = row_reader(kind)
+    return _sorted(read(row_id, _place(row)[1], row) for row_id, row in rows.items())
 
 
 def _read_tree(kind: RowKind, rows: Mapping[str, Mapping[str, Json]]) -> tuple[Any, ...]:
+    read = row_reader(kind)
+    places = {row_id: _place(row) for row_id, row in rows.items()}
     below: dict[str, list[str]] = {}
-    for row_id, row in rows.items():
-        parent = _place(row)[0]
-        below.setdefault(parent if parent in rows and not _loops(rows, row_id) else "", []).append(row_id)
+    for row_id, (parent, _) in places.items():
+        below.setdefault(parent if parent in rows and not _loops(places, row_id) else "", []).append(row_id)
 
     def build(row_id: str) -> Row:
-        row = read_row(kind, row_id, _place(rows[row_id])[1], rows[row_id])
-        return replace(row, children=_sorted(build(child) for child in below.get(row_id, ())))
+        children = _sorted(build(child) for child in below.get(row_id, ()))
+        return read(row_id, places[row_id][1], rows[row_id], children=children)
 
     return _sorted(build(row_id) for row_id in below.get("", ()))
 
 
-def _loops(rows: Mapping[str, Mapping[str, Json]], row_id: str) -> bool:
+def _loops(places: Mapping[str, tuple[str, str]], row_id: str) -> bool:
     seen = {row_id}
-    parent = _place(rows[row_id])[0]
-    while parent in rows:
+    parent = places[row_id][0]
+    while parent in places:
         if parent in seen:
             return parent == row_id
         seen.add(parent)
-        parent = _place(rows[parent])[0]
+        parent = places[parent][0]
     return False
 
 

@@ -8,7 +8,7 @@ Atoms of a row: `row/<id>/life` (the row's kind; null when deleted), `row/<id>/p
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -241,23 +241,35 @@ def _changed_map(mapped: MapColumn, row_id: str, olds: Mapping[Any, Any], news: 
     return changed
 
 
-def read_row(kind: RowKind, row_id: str, order: str, cells: Mapping[str, Json]) -> Row:
-    """Build a row from its cells ("cell/code" → value); cells of unknown columns are left out."""
-    values = {**kind.blanks, "id": row_id, "order": order}
-    for column in kind.columns:
-        stored = cells.get(f"{column.space}/{column.name}")
-        if stored is not None:
-            values[column.name] = column.decode(stored)
+def row_reader(kind: RowKind) -> Callable[..., Row]:
+    """Return what builds rows of a kind from their id, order, cells ("cell/code" → value) and what else they hold.
+
+    Cells of unknown columns are left out. The keys of figures, which thousands of rows share, are read once.
+    """
+    columns = {f"{column.space}/{column.name}": column for column in kind.columns}
+    figures: dict[str, list[tuple[MapColumn, Any]]] = {}
+
+    def read(row_id: str, order: str, cells: Mapping[str, Json], **held: Value) -> Row:
+        values = {**kind.blanks, **held, "id": row_id, "order": order}
+        values.update((mapped.name, {}) for mapped in kind.maps)
+        for name, value in cells.items():
+            if value is None:
+                continue
+            column = columns.get(name)
+            if column is not None:
+                values[column.name] = column.decode(value)
+            if name not in figures:
+                figures[name] = list(_keys(kind, name))
+            for mapped, key in figures[name]:
+                values[mapped.name][key] = None if mapped.blank is not None and value == mapped.blank else value
+        return kind.cls(**values)
+
+    return read
+
+
+def _keys(kind: RowKind, name: str) -> Iterator[tuple[MapColumn, Any]]:
+    """Yield the attributes that hold a cell as a figure, each with the figure's key."""
     for mapped in kind.maps:
-        values[mapped.name] = _read_map(mapped, cells)
-    return kind.cls(**values)
-
-
-def _read_map(column: MapColumn, cells: Mapping[str, Json]) -> dict[Value, Json]:
-    start = f"{column.space}/{column.prefix}"
-    found = {}
-    for name, value in cells.items():
-        if value is not None and name.startswith(start):
-            key = column.read_key(name.removeprefix(start))
-            found[key] = None if column.blank is not None and value == column.blank else value
-    return found
+        start = f"{mapped.space}/{mapped.prefix}"
+        if name.startswith(start):
+            yield mapped, mapped.read_key(name.removeprefix(start))

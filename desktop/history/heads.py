@@ -50,19 +50,14 @@ def in_order(version: Version) -> tuple[int, str]:
 
 def heads_by_atom(versions: Iterable[Version]) -> dict[str, tuple[Version, ...]]:
     """The heads of every atom of one plan's versions, atoms sorted."""
-    known = {version.id: version for version in versions}
-    found: dict[str, list[Version]] = {}
-    for id_ in standing_ids(known):
-        version = known[id_]
-        beside = found.get(version.atom)
+    by_atom: dict[str, list[Version]] = {}
+    for version in versions:
+        beside = by_atom.get(version.atom)
         if beside is None:
-            found[version.atom] = [version]
+            by_atom[version.atom] = [version]
         else:
             beside.append(version)
-    return {
-        atom: (first,) if not others else tuple(sorted((first, *others), key=in_order))
-        for atom, (first, *others) in sorted(found.items())
-    }
+    return {atom: tuple(found) if len(found := by_atom[atom]) == 1 else heads(found) for atom in sorted(by_atom)}
 
 
 def standing_ids(known: Mapping[str, Linked]) -> list[str]:

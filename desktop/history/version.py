@@ -7,7 +7,7 @@ r replica, s seen, t time, u person, v value.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -104,6 +104,17 @@ class Version:
 def id_of(line: bytes) -> str:
     """The id that a record's spelling makes."""
     return hashlib.sha256(ID_PREFIX + line).hexdigest()[:32]
+
+
+def are_themselves(records: Mapping[str, bytes]) -> bool:
+    """True when each record, as it is spelled, has the id it is kept under."""
+    return ids_of(records.values()) == list(records)
+
+
+def ids_of(lines: Iterable[bytes]) -> list[str]:
+    """The ids that many records' spellings make."""
+    sha256, prefix = hashlib.sha256, ID_PREFIX
+    return [sha256(prefix + line).hexdigest()[:32] for line in lines]
 
 
 def kind_of(atom: str) -> str:

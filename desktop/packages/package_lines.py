@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import ge
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -22,6 +22,7 @@ from desktop.history.version import (
     Version,
     VersionError,
     id_of,
+    ids_of,
     unchecked_version,
     version_of,
 )
@@ -84,7 +85,14 @@ def read_briefs(lines: Sequence[bytes]) -> list[Brief]:
     return found
 
 
-def decode_lines(content: bytes, *, plan: str) -> tuple[Version, ...]:
+class Lines(NamedTuple):
+    """The versions of a package sorted by id, and those among them that no other replaced."""
+
+    versions: tuple[Version, ...]
+    standing: tuple[Version, ...]
+
+
+def decode_lines(content: bytes, *, plan: str) -> Lines:
     """The versions, sorted by id as they stand.
 
     Raises PackageError for a line that is no canonical record, versions of another plan, an order that is not that of
@@ -103,17 +111,19 @@ def decode_lines(content: bytes, *, plan: str) -> tuple[Version, ...]:
     ids = [version.id for version in versions]
     if any(map(ge, ids, islice(ids, 1, None))):
         raise PackageError("line_order", "not sorted by id, or one twice")
-    check_versions(versions)
-    return tuple(versions)
+    return Lines(tuple(versions), check_versions(versions))
 
 
 def line_ids(content: bytes) -> list[str]:
     """The ids of the records in lines that were checked before."""
-    return [id_of(line) for line in content.split(b"\n")[:-1]]
+    return ids_of(content.split(b"\n")[:-1])
 
 
-def check_versions(versions: Iterable[Version]) -> None:
-    """Raise PackageError for parents that loop, cross atoms or are younger, for too many heads, for too deep a tree."""
+def check_versions(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """The versions that no other replaced.
+
+    Raises PackageError for parents that loop, cross atoms or are younger, for too many heads, for too deep a tree.
+    """
     known = {version.id: version for version in versions}
     replaced: set[str] = set()
     for version in known.values():
@@ -122,11 +132,12 @@ def check_versions(versions: Iterable[Version]) -> None:
             if parent is not None:
                 _check_parent(version, parent)
             replaced.add(id_)
-    standing = [version for id_, version in known.items() if id_ not in replaced]
+    standing = tuple(version for id_, version in known.items() if id_ not in replaced)
     most = Counter(version.atom for version in standing).most_common(1)
     if most and most[0][1] > HEADS_LIMIT:
         raise PackageError("heads", f"{most[0][1]} values of {most[0][0]}")
     _check_depth(standing)
+    return standing
 
 
 def _batch(lines: Sequence[bytes], number: int) -> Iterable[Version]:
@@ -135,13 +146,13 @@ def _batch(lines: Sequence[bytes], number: int) -> Iterable[Version]:
     are_clean = _are_clean(plain)
     records = _records(plain) if are_clean else None
     if records is not None and len(records) == len(lines):
-        return map(_built, records, lines)
+        return map(_built, records, lines, ids_of(lines))
     quick = iter(records or ())
     found = []
     for place, line in enumerate(lines, number):
         is_clean = are_clean and b"\\" not in line
         record = next(quick, None) if is_clean else None
-        found.append(_version(line, place, is_clean=is_clean) if record is None else _built(record, line))
+        found.append(_version(line, place, is_clean=is_clean) if record is None else _built(record, line, id_of(line)))
     return found
 
 
@@ -203,10 +214,10 @@ def _quickly(line: bytes, *, is_clean: bool) -> Version | None:
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return _built(record, line) if _ENCODER.encode(record) == line and _is_simple(record) else None
+    return _built(record, line, id_of(line)) if _ENCODER.encode(record) == line and _is_simple(record) else None
 
 
-def _built(record: _Record, line: bytes) -> Version:
+def _built(record: _Record, line: bytes, id_: str) -> Version:
     return unchecked_version(
         {
             "atom": record.a,
@@ -222,7 +233,7 @@ def _built(record: _Record, line: bytes) -> Version:
             "value": record.v,
             "extra": NO_EXTRA,
             "_line": line,
-            "id": id_of(line),
+            "id": id_,
         }
     )
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.history.heads import revision_of, standing_ids
-from desktop.history.union import by_id
+from desktop.history.heads import revision_of
 from desktop.history.version import Version
 from desktop.packages.container import read_container
 from desktop.packages.envelope import FILE_LIMIT, unwrap
 from desktop.packages.manifest import Manifest, decode_manifest
 from desktop.packages.package_error import PackageError
-from desktop.packages.package_lines import decode_lines, line_ids
+from desktop.packages.package_lines import Lines, decode_lines, line_ids
 from desktop.packages.package_writer import MIMETYPE
 
 
@@ -41,9 +40,9 @@ class OpenedPackage:
 
     def decoded(self) -> Package:
         """The package with every line checked. Raises PackageError for everything that is not right."""
-        versions = decode_lines(self.lines, plan=self.manifest.plan.id)
-        _check_counts(self.manifest, versions, len(self.blobs))
-        return Package(self.manifest, versions, _named(self.blobs))
+        lines = decode_lines(self.lines, plan=self.manifest.plan.id)
+        _check_counts(self.manifest, lines, len(self.blobs))
+        return Package(self.manifest, lines.versions, _named(self.blobs))
 
     def as_known(self) -> Package:
         """The package of lines that were taken in before under this very root."""
@@ -95,11 +94,11 @@ def _check_files(manifest: Manifest, parts: Mapping[str, bytes]) -> None:
             raise PackageError("checksum", name)
 
 
-def _check_counts(manifest: Manifest, versions: tuple[Version, ...], blobs: int) -> None:
-    counts = manifest.counts
-    if (counts.versions, counts.atoms, counts.blobs) != (len(versions), len({v.atom for v in versions}), blobs):
+def _check_counts(manifest: Manifest, lines: Lines, blobs: int) -> None:
+    counts, atoms = manifest.counts, {version.atom for version in lines.versions}
+    if (counts.versions, counts.atoms, counts.blobs) != (len(lines.versions), len(atoms), blobs):
         raise PackageError("counts", "the manifest counts otherwise")
-    if revision_of(standing_ids(by_id(versions))) != manifest.revision:
+    if revision_of(version.id for version in lines.standing) != manifest.revision:
         raise PackageError("counts", "another revision code")
 
 

@@ -15,7 +15,7 @@ from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
 from desktop.history.heads import in_order
 from desktop.history.merging import Conflict
-from desktop.history.version import Author, Version, id_of, row_of
+from desktop.history.version import Author, Version, are_themselves, row_of
 from desktop.packages.manifest import Exporter, Manifest, printable
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import Package, open_package, read_file
@@ -157,7 +157,7 @@ def send_plan(
     plan = plan_of(plan_id, values)
     chosen = frozenset(rows)
     records = store.records(plan_id)
-    if any(id_of(line) != id_ for id_, line in records.items()):
+    if not are_themselves(records):
         raise StoreDamaged(plan_id)
     if chosen:
         records = records_of_rows(records, family_of(values, chosen))

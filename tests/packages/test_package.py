@@ -74,7 +74,7 @@ def test_versions_with_unknown_keys_and_kinds_are_carried_byte_by_byte() -> None
 )
 def test_both_decoders_read_the_same_texts(escaped: str) -> None:
     version = a_version(value=unicodedata.normalize("NFC", escaped))
-    (read,) = decode_lines(version.line() + b"\n", plan=PLAN)
+    (read,) = decode_lines(version.line() + b"\n", plan=PLAN).versions
     assert read == version == version_of(version.line())
 
 
