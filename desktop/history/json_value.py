@@ -86,7 +86,8 @@ def _check(value: object, *, depth: int) -> None:
         if depth >= DEPTH_LIMIT:
             raise JsonError("nested too deeply")
         for part in _parts(value):
-            _check(part, depth=depth + 1)
+            if part.__class__ is not str or not part.isascii():
+                _check(part, depth=depth + 1)
 
 
 def _parts(value: object) -> Iterator[object]:

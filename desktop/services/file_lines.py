@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from msgspec import UNSET
@@ -15,7 +16,7 @@ from desktop.packages.plan_rows import LineRow
 from desktop.packages.strict_json import PlanFileError
 from desktop.packs.pack import Pack
 from desktop.services.drafting import line_id
-from desktop.services.file_refs import DerivedIds, RowNames, given_or, unless
+from desktop.services.file_refs import ID_MARK, DerivedIds, RowNames, given_or, unless
 
 LINES = "lines"
 
@@ -68,6 +69,9 @@ class LineReader:
         self.nodes: dict[str, _Node] = {}
         self.ids = derived_line_ids(pack, plan_id)
         self.counts: dict[str, int] = {}
+        self._turns: dict[str, int] = {}
+        self._next_turn = count()
+        self._codes: dict[str, set[str]] = {}
         self._take_apart(root, "")
 
     def tree(self, rows: tuple[LineRow, ...]) -> Line:
@@ -85,7 +89,7 @@ class LineReader:
         return root
 
     def _take_apart(self, line: Line, parent: str) -> None:
-        self.nodes[line.id] = _Node(replace(line, children=()), parent)
+        self._hold(line.id, _Node(replace(line, children=()), parent))
         self.counts[line.id] = len(line.children)
         for child in line.children:
             self._take_apart(child, line.id)
@@ -101,18 +105,33 @@ class LineReader:
         if row.removed:
             if row_id not in self.nodes or is_root:
                 raise PlanFileError(path, f"không có dòng “{row.code or row_id}” để bỏ")
-            del self.nodes[row_id]
+            self._let_go(row_id)
             return
         if is_root and row_id != self.root_id:
             self._rename_root(row_id)
         node = self.nodes.get(row_id) or self._new_node(row, row_id, path)
         parent = node.parent if row.parent is UNSET else self._row_id(row.parent, f"{path}.parent")
-        self.nodes[row_id] = _Node(self._filled(node.line, row, path), parent, path)
+        self._hold(row_id, _Node(self._filled(node.line, row, path), parent, path))
+
+    def _hold(self, row_id: str, node: _Node) -> None:
+        """Keep a row, which is found by its id and by its code from now on."""
+        if row_id in self.nodes:
+            self._codes[self.nodes[row_id].line.code].discard(row_id)
+        else:
+            self._turns[row_id] = next(self._next_turn)
+        self.nodes[row_id] = node
+        self._codes.setdefault(node.line.code, set()).add(row_id)
+
+    def _let_go(self, row_id: str) -> _Node:
+        node = self.nodes.pop(row_id)
+        self._codes[node.line.code].discard(row_id)
+        del self._turns[row_id]
+        return node
 
     def _rename_root(self, new: str) -> None:
         """Give the root the id a file has for it; the rows below it follow."""
-        node = self.nodes.pop(self.root_id)
-        self.nodes[new] = _Node(replace(node.line, id=new), "")
+        node = self._let_go(self.root_id)
+        self._hold(new, _Node(replace(node.line, id=new), ""))
         self.counts[new] = self.counts.pop(self.root_id)
         for child in self.nodes.values():
             child.parent = new if child.parent == self.root_id else child.parent
@@ -121,8 +140,9 @@ class LineReader:
     def _row_id(self, name: str, path: str) -> str:
         if not name:
             return self.root_id
-        names = RowNames((node_id, node.line.code) for node_id, node in self.nodes.items())
-        row_id = names.id_of(name, path, "dòng")
+        row_id = name.removeprefix(ID_MARK)
+        if not name.startswith(ID_MARK) and name not in self.nodes:
+            row_id = min(self._codes.get(name, ()), key=self._turns.__getitem__, default="")
         if row_id not in self.nodes:
             raise PlanFileError(path, f"không có dòng “{name}” trong kế hoạch")
         return row_id
