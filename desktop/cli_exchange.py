@@ -171,7 +171,9 @@ def _receive(given: argparse.Namespace, open_office: Opener) -> int:
                 seen = preview_file(office, path)
             except PackageError as error:
                 refused += 1
-                _tell(given, {"file": str(path), "refused": error.fault}, f"{path}: {refusal(error)}")
+                sys.stderr.write(f"khgn: {path}: {refusal(error)}\n")
+                if given.json:
+                    _tell(given, {"file": str(path), "refused": error.fault}, "")
                 continue
             receipt = None if given.preview else receive(office, seen, backups=_folder(given) / "backups")
             _tell(given, _reception_json(path, seen, receipt), _reception_words(path, seen, receipt))

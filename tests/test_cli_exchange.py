@@ -112,10 +112,16 @@ def test_a_damaged_package_is_refused_with_its_sentence_and_the_others_are_recei
 ) -> None:
     damaged = tmp_path / "damaged.khgn"
     damaged.write_bytes(package.read_bytes()[:-1])
-    code, said = run(capsys, "receive", damaged, package, "--store", tmp_path / "store")
+    code = main(["receive", str(damaged), str(package), "--store", str(tmp_path / "store")])
+    heard = capsys.readouterr()
     assert code == 2
-    assert "Tệp bị hỏng trên đường gửi." in said
-    assert "đã nhận" in said
+    assert heard.err.startswith(f"khgn: {damaged}: Tệp bị hỏng trên đường gửi.")
+    assert "hỏng" not in heard.out
+    assert "đã nhận" in heard.out
+    code = main(["receive", str(damaged), "--json", "--store", str(tmp_path / "store")])
+    heard = capsys.readouterr()
+    assert (code, json.loads(heard.out)) == (2, {"file": str(damaged), "refused": "damaged"})
+    assert "Tệp bị hỏng" in heard.err
     code, said = run(capsys, "show", damaged)
     assert (code, said) == (
         2,

@@ -47,7 +47,7 @@ class PlanFile(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=Tr
     pack: str = ""
     pack_version: str | Given = UNSET
     style: Name
-    kind: str | Given = UNSET
+    kind: Literal["trien-khai", "de-xuat"] | Given = UNSET
     year: Year
     adjustment: Annotated[int, Meta(ge=0, le=99)] = 0
     adjusts: str = ""

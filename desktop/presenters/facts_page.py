@@ -15,6 +15,7 @@ from desktop.packs.pack import Pack
 
 InputKind = Literal["line", "block", "date"]
 OWN_SHARES = "own"
+DISPUTED_FACT = "⚠ Hai nơi ghi khác nhau ở mục này, chưa ai chọn. Nhấn F4 để xem và chọn."
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ CONTACT_FIELDS = (
 )
 ALL_FIELDS = (*DOCUMENT_FIELDS, *SIGNER_FIELDS, *MONEY_FIELDS, *CONTACT_FIELDS)
 TEMPLATES = frozenset({"subject", "intro", "closing"})
+
+
+def fact_atom(name: str) -> str:
+    """Return the atom of a fact."""
+    return f"plan/{name}"
 
 
 def fact_text(plan: Plan, name: str) -> str:

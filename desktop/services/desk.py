@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.beside import differs_beside_only
+from desktop.domain.beside import are_beside, differs_beside_only
 from desktop.domain.codec import atoms, changed_atoms, read_plan
 from desktop.services.cell_states import CellStates
 from desktop.services.changes import Changes
@@ -123,9 +123,15 @@ class Desk:
     def settle(self, name: str, values: Mapping[str, Json]) -> Changes:
         """Decide conflicts by values, which replace everything that stands in their atoms; one step, saved on return.
 
-        What the plan shows then (rows come back, rows go) is read from the store. Raises StoreError.
+        What the plan shows then (rows come back, rows go) is read from the store. Raises StoreError, and
+        PlanFrozenError where the plan lies at the signer or was issued: what came in later waits for its reopening or
+        its adjustment. Opinions and papers that travel with the plan go on being decided.
         """
         before = self.plan
+        if self.is_others:
+            raise PlanFrozenError("others")
+        if self.is_frozen and not are_beside(before, values):
+            raise PlanFrozenError(before.facts.status)
         self._store.settle(before.id, values).wait()
         changes = self._take_stored(name)
         self._undo.add(Step(name, before, changes.after, settled=frozenset(values)))
@@ -187,13 +193,21 @@ class Desk:
     def _take_stored(self, name: str) -> Changes:
         """Show the plan as the store has it, and report what differs."""
         before = self.plan
-        self.plan = read_plan(before.id, self._store.load(before.id))
+        self.plan = self._stored()
         self._take_states()
         summary = summary_of(self.plan, self.rules, self._text_findings, self.clock.now())
         self.last_ticket = self._store.write(self.plan.id, {}, summary)
         changes = Changes(name, before, self.plan, changed_atoms(before, self.plan))
         self._tell(changes)
         return changes
+
+    def _stored(self) -> Plan:
+        plan = read_plan(self.plan.id, self._store.load(self.plan.id))
+        if not plan.steps:
+            return plan
+        from desktop.services.frozen_view import frozen_view
+
+        return frozen_view(self._store, plan)
 
     def _take_states(self) -> None:
         self.states = CellStates.of(self._store, self.plan.id)

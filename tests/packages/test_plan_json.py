@@ -49,6 +49,7 @@ def test_the_least_a_plan_file_must_say() -> None:
         ({"year": "2023"}, "$.year", "cần số nguyên, đang là chuỗi chữ"),
         ({"year": 12}, "$.year", "ngoài giới hạn"),
         ({"status": "ISSUED"}, "$.status", "không có trong danh sách"),
+        ({"kind": "de xuat"}, "$.kind", "không có trong danh sách"),
         ({"unit": 7}, "$.unit", "không có trong danh sách"),
         ({"unit": -1}, "$.unit", "không có trong danh sách"),
         (

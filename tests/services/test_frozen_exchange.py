@@ -9,12 +9,14 @@ import pytest
 
 from desktop.domain.plan_status import KeptFile
 from desktop.services import kept_files
+from desktop.services.conflict_verbs import choose_value
 from desktop.services.desk import PlanFrozenError
 from desktop.services.fact_verbs import set_fact
 from desktop.services.frozen_export import frozen_names, frozen_targets, write_frozen
 from desktop.services.frozen_view import later_atoms
 from desktop.services.kept_files import KeptFileError, clean_print, kept_bytes
-from desktop.services.plan_status import StepRefusedError
+from desktop.services.plan_status import StepRefusedError, reopen
+from desktop.services.row_verbs import add_row, change_row
 from tests.services.exchanging import pay, send, take, two_offices
 from tests.services.issuing import SCAN, issued, submit
 from tests.services.offices import ORDER
@@ -76,6 +78,45 @@ def test_the_official_files_are_written_as_they_were_kept(tmp_path: Path) -> Non
         for path, kept in targets.items():
             assert path.read_bytes() == kept_bytes(an.store, kept)
         assert list(frozen_targets(plan, frozen_names(tmp_path), ("docx",)).values()) == [clean_print(plan)["docx"]]
+
+
+def test_a_conflict_that_comes_after_the_plan_lies_at_the_signer_is_not_decided_until_it_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        add_row(desk, "papers", code="to-trinh", number="1")
+        send(an, desk.plan.id, tmp_path / "goi.khgn")
+        take(binh, tmp_path / "goi.khgn")
+        theirs = binh.open_plan(desk.plan.id)
+        paper = theirs.plan.papers[0].id
+        set_fact(theirs, "signer_name", "Lê B")
+        change_row(theirs, "papers", paper, number="9")
+        send(binh, desk.plan.id, tmp_path / "muon.khgn")
+        set_fact(desk, "signer_name", "Trần C")
+        change_row(desk, "papers", paper, number="2")
+        submit(an, desk)
+        take(an, tmp_path / "muon.khgn")
+        frozen = an.open_plan(desk.plan.id)
+        before = frozen.plan
+        with pytest.raises(PlanFrozenError, match="submitted"):
+            choose_value(frozen, "plan/signer_name", "Lê B")
+        assert set(an.store.conflicts(desk.plan.id)) == {"plan/signer_name", f"cell/{paper}/number"}
+        choose_value(frozen, f"cell/{paper}/number", "9")
+        assert frozen.plan.facts == before.facts
+        assert frozen.plan.papers[0].number == "9"
+        reopen(frozen, person="An", note="sửa người ký")
+        choose_value(frozen, "plan/signer_name", "Lê B")
+        assert frozen.plan.facts.signer_name == "Lê B"
+        assert an.store.conflicts(desk.plan.id) == ()
+
+
+def test_a_plan_that_is_only_read_here_has_no_conflicts_to_decide(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, _):
+        desk = an.create_plan("goi-thu", ORDER)
+        desk.is_others = True
+        with pytest.raises(PlanFrozenError, match="others"):
+            choose_value(desk, "plan/signer_name", "Lê B")
 
 
 def test_signing_waits_for_the_decision_of_every_conflict(tmp_path: Path) -> None:

@@ -385,4 +385,5 @@ def test_every_fact_has_a_key_in_the_file(pack: Pack) -> None:
         else:
             changes[item.name] = {"central": 7}
     changes |= {"counterpart_base": "central.recurrent", "unit": 1, "status": "comment", "funding_form": form}
+    changes["style_kind"] = "de-xuat"
     assert _lost(replace(plan, facts=replace(plan.facts, **changes)), pack) == {}

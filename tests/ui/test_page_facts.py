@@ -11,11 +11,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.finding import Place
+from desktop.presenters.facts_page import DISPUTED_FACT, fact_text
 from desktop.presenters.layout_form import LayoutOption
 from desktop.services.catalogue import load_catalogue
+from desktop.services.conflict_verbs import choose_value
 from desktop.services.desk import Desk
 from desktop.services.fact_verbs import set_fact
 from desktop.services.office import Office
+from tests.services.exchanging import send, take, two_offices
 from tests.services.offices import ORDER, an_office
 from tests.ui.stage import Stage
 from ui.pages import layout_form
@@ -152,3 +155,35 @@ def test_a_layout_the_decree_does_not_allow_is_refused_in_a_sentence(
     page.layout_form.boxes["left"].activated.emit(0)
     assert said == ["Lề trái: Nghị định 30/2020/NĐ-CP chỉ cho phép từ 30 mm đến 35 mm."]
     assert desk.plan.facts.layout.left == 30
+
+
+def test_a_fact_that_two_offices_wrote_differently_is_locked_until_somebody_chooses(
+    tmp_path: Path, stage: Stage
+) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send(an, desk.plan.id, tmp_path / "mot.khgn")
+        take(binh, tmp_path / "mot.khgn")
+        set_fact(binh.open_plan(desk.plan.id), "place", "Tân Khai")
+        set_fact(desk, "place", "Bình Long")
+        send(binh, desk.plan.id, tmp_path / "hai.khgn")
+        take(an, tmp_path / "hai.khgn")
+        here = an.open_plan(desk.plan.id)
+        page, wanted = FactsPage(here, an), list[tuple[str, str]]()
+        page.conflict_wanted.connect(lambda atom, typed: wanted.append((atom, typed)))
+        stage.show(page, QSize(1076, 548))
+        here.on_change(page.take_change)
+        box = page.inputs["place"]
+        shown = fact_text(here.plan, "place")
+        assert (box.isReadOnly(), page.notes["place"].text()) == (True, DISPUTED_FACT)
+        assert not page.inputs["number"].isReadOnly()
+        assert page.conflict_here() == "plan/place"
+        QTest.keyClicks(box, "khac")
+        box.setText("gõ từ trước")  # type: ignore[union-attr]  # a line; typed before the package came
+        page.flush()
+        assert wanted == [("plan/place", "gõ từ trước")]
+        assert (fact_text(here.plan, "place"), box.text()) == (shown, shown)  # type: ignore[union-attr]
+        choose_value(here, "plan/place", "Tân Khai")
+        assert (box.isReadOnly(), box.text(), page.conflict_here()) == (False, "Tân Khai", "")  # type: ignore[union-attr]
+        assert DISPUTED_FACT not in page.notes["place"].text()
+        page.close_page()

@@ -12,16 +12,19 @@ from desktop.domain.finding import Place
 from desktop.presenters.facts_page import (
     ALL_FIELDS,
     CONTACT_FIELDS,
+    DISPUTED_FACT,
     DOCUMENT_FIELDS,
     MONEY_FIELDS,
     OWN_SHARES,
     SIGNER_FIELDS,
     FactField,
+    ReadFact,
     attribute_choices,
     capacity_words,
     changed_attributes,
     counterpart_choices,
     counterpart_key,
+    fact_atom,
     fact_text,
     preview,
     read_fact,
@@ -81,15 +84,23 @@ class FactsPage(Page):
         inputs = {**self.inputs, **boxes}
         return fact_target(next((name for name, widget in inputs.items() if widget.hasFocus()), "number"))
 
+    def conflict_here(self) -> str:
+        """Return the atom of the conflict in the input with the keyboard, else of the first one on the page."""
+        inputs = {**self.inputs, "signer_capacity": self.capacity_box, "shares": self.counterpart_box}
+        names = sorted(inputs, key=lambda name: not inputs[name].hasFocus())
+        return next((found for name in names if (found := self.desk.states.disputed(fact_atom(name)))), "")
+
     def flush(self) -> None:
         """Write what is typed and not left yet."""
         for field in ALL_FIELDS:
             self._save(field)
 
     def take_change(self, changes: Changes) -> None:
-        """Show the facts again where one changed."""
+        """Show the facts again where one changed, and where two offices disagree about one."""
         if changes.facts or changes.before.indicators is not changes.after.indicators:
             self._show()
+        else:
+            self._mark_disputed()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -178,6 +189,22 @@ class FactsPage(Page):
         self.layout_form.show_layout()
         for key, box in self.attribute_boxes.items():
             box.setChecked(key in plan.facts.area_attributes)
+        self._mark_disputed()
+
+    def _mark_disputed(self) -> None:
+        """Lock what two offices wrote differently until somebody chooses."""
+        for field in ALL_FIELDS:
+            is_disputed = self._is_disputed(field.name)
+            if is_disputed != self.inputs[field.name].isReadOnly():
+                self.inputs[field.name].setReadOnly(is_disputed)
+                self._show_field(field)
+        boxes = {"signer_capacity": self.capacity_box, "shares": self.counterpart_box}
+        for name, box in boxes.items():
+            box.setEnabled(not self._is_disputed(name))
+            box.setToolTip(DISPUTED_FACT if self._is_disputed(name) else "")
+
+    def _is_disputed(self, name: str) -> bool:
+        return self.desk.states.has_conflict(fact_atom(name))
 
     def _show_field(self, field: FactField) -> None:
         box = self.inputs[field.name]
@@ -186,7 +213,9 @@ class FactsPage(Page):
         is_other = not read.fault and read.value != read_fact(field, wanted).value
         if is_other or (read.fault and not box.hasFocus()):
             _write(box, wanted)
-        self._say(field, f"In ra: {printed}" if (printed := preview(self.desk.plan, field.name)) else "")
+        printed = preview(self.desk.plan, field.name)
+        said = f"In ra: {printed}" if printed else ""
+        self._say(field, DISPUTED_FACT if self._is_disputed(field.name) else said)
 
     def _say(self, field: FactField, text: str) -> None:
         self.notes[field.name].setText(text)
@@ -198,6 +227,14 @@ class FactsPage(Page):
             self._say(field, read.fault)
             self.message_raised.emit(read.fault)
         elif read.value != read_fact(field, fact_text(self.desk.plan, field.name)).value:
+            self._put(field, read)
+
+    def _put(self, field: FactField, read: ReadFact) -> None:
+        if self._is_disputed(field.name):
+            typed = _typed(self.inputs[field.name])
+            _write(self.inputs[field.name], fact_text(self.desk.plan, field.name))
+            self.conflict_wanted.emit(fact_atom(field.name), typed)
+        else:
             set_fact(self.desk, field.name, read.value)
 
     def _leave(self, field: FactField) -> None:
