@@ -21,6 +21,6 @@ def differs_beside_only(before: Plan, after: Plan) -> bool:
 
 def are_beside(plan: Plan, values: Mapping[str, object]) -> bool:
     """Tell whether the atoms of new values all belong to opinions and papers: those of a plan, and rows that begin."""
-    known = {row.id for row in (*plan.opinions, *plan.papers)}
+    known = {row.id for row in plan.opinions} | {row.id for row in plan.papers}
     known |= {atom.split("/")[1] for atom, value in values.items() if value in BESIDE_ROWS and atom.endswith("/life")}
     return all(atom.split("/")[1] in known for atom in values)

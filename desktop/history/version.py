@@ -120,6 +120,8 @@ def ids_of(lines: Iterable[bytes]) -> list[str]:
 def kind_of(atom: str) -> str:
     """The kind of an atom, which decides how its heads merge: att, note, sign, life, place, text or value."""
     parts = atom.split("/")
+    if parts[0] == "plan":
+        return "value"  # the fact "place" is a name like any other
     return _KIND_BY_FIRST.get(parts[0]) or _KIND_BY_LAST.get(parts[-1]) or "value"
 
 
