@@ -29,7 +29,7 @@ def test_an_adjusted_copy_differs_in_its_figure_and_the_totals_above(
 ) -> None:
     assert main(["compare", str(HON_QUAN), str(adjusted)]) == 0
     said = capsys.readouterr().out
-    assert "Tổng kinh phí: cũ 5.539, mới 5.689, chênh lệch +150 (+2,7%) triệu đồng." in said
+    assert "Tổng kinh phí: cũ 5.539 triệu đồng, mới 5.689 triệu đồng, chênh lệch +150 triệu đồng (+2,7%)." in said
     assert "Ngân sách trung ương – vốn sự nghiệp | 1.950 | 2.100 | +150 | +7,7 | tăng" in said
 
 

@@ -20,6 +20,7 @@ from desktop.documents.model import (
     Table,
     Title,
 )
+from desktop.domain.text import capitalised
 
 TITLE = "PHIẾU KIỂM TRA SỐ LIỆU"
 OPEN_TITLE = "Các điểm còn phải xử lý"
@@ -130,7 +131,7 @@ def _waived(waivers: Sequence[SheetWaiver]) -> Table:
 
 
 def _words(finding: SheetFinding) -> tuple[str, str, str, str]:
-    return finding.severity, finding.code, finding.place, finding.text
+    return finding.severity, finding.code, finding.place, capitalised(finding.text)
 
 
 def _columns(widths: Sequence[float]) -> tuple[Column, ...]:

@@ -22,6 +22,7 @@ from desktop.documents.model import (
     Table,
     Title,
 )
+from desktop.domain.text import capitalised
 
 TITLE = "BẢNG SO SÁNH"
 FUNDING_TITLE = "Bảng kinh phí"
@@ -161,7 +162,11 @@ def _unrepeated(lines: Sequence[FigureLine]) -> Iterator[tuple[str, str]]:
 
 def _figure_row(line: FigureLine, names: tuple[str, str]) -> Row:
     figures = (line.before, line.after, line.difference, line.percent)
-    cells = (*_cells((*names, line.what)), *(Cell(text, value) for text, value in figures), Cell(line.change))
+    cells = (
+        *_cells((*names, line.what)),
+        *(Cell(text, value) for text, value in figures),
+        Cell(capitalised(line.change)),
+    )
     return Row(cells, line.look, line.row)
 
 
@@ -171,7 +176,10 @@ def _texts(lines: Sequence[TextLine]) -> Table:
     )
     repeated = (False, *(first.place == second.place for first, second in pairwise(lines)))
     rows = tuple(
-        Row(_cells((str(place), "" if again else line.place, line.before, line.after, line.words)), source=line.row)
+        Row(
+            _cells((str(place), "" if again else line.place, line.before, line.after, capitalised(line.words))),
+            source=line.row,
+        )
         for place, (line, again) in enumerate(zip(lines, repeated, strict=True), 1)
     )
     return Table(columns, (_titles(TEXT_HEADS),), rows)

@@ -20,14 +20,24 @@ from desktop.documents.model import (
     Table,
     Title,
 )
+from desktop.domain.text import capitalised
 
 TITLE = "SỔ THEO DÕI XUNG ĐỘT"
 OPEN_TITLE = "Xung đột chưa giải quyết"
 SETTLED_TITLE = "Xung đột đã giải quyết"
 NOTHING_OPEN = "Không còn xung đột nào chưa giải quyết."
 NOTHING_SETTLED = "Chưa có xung đột nào được giải quyết."
-OPEN_HEADS = ("STT", "Vị trí", "Vì sao", "Giá trị", "Của ai", "Thời điểm", "Tình trạng")
-SETTLED_HEADS = ("STT", "Vị trí", "Giá trị", "Của ai", "Thời điểm", "Kết quả", "Người quyết định", "Quyết định lúc")
+OPEN_HEADS = ("STT", "Vị trí", "Lý do", "Giá trị", "Người ghi", "Thời điểm", "Tình trạng")
+SETTLED_HEADS = (
+    "STT",
+    "Vị trí",
+    "Giá trị",
+    "Người ghi",
+    "Thời điểm",
+    "Kết quả",
+    "Người quyết định",
+    "Thời điểm quyết định",
+)
 _OPEN_WIDTHS = (0.5, 3.2, 2.4, 3.6, 1.8, 1.5, 1.4)
 _SETTLED_WIDTHS = (0.5, 3.2, 3.6, 1.8, 1.5, 1.3, 1.8, 1.5)
 
@@ -68,12 +78,12 @@ def register_document(register: Register) -> Document:
     """Return the register as a document of two parts: what is open, what was settled."""
     title: tuple[Block, ...] = (Title(TITLE, register.plan_title), *_paragraphs(register.summary))
     open_rows = [
-        (str(number), entry.place, entry.reason, side.value, side.person, side.time, side.outcome)
+        (str(number), entry.place, capitalised(entry.reason), *_said(side))
         for number, entry in enumerate(register.open, 1)
         for side in entry.sides
     ]
     settled_rows = [
-        (str(number), entry.place, side.value, side.person, side.time, side.outcome, entry.decided_by, entry.decided)
+        (str(number), entry.place, *_said(side), capitalised(entry.decided_by), entry.decided)
         for number, entry in enumerate(register.settled, 1)
         for side in entry.sides
     ]
@@ -94,6 +104,11 @@ def register_document(register: Register) -> Document:
         ),
     )
     return Document(f"{TITLE.capitalize()}: {register.plan_title}", register.plan_title, register.issuer, parts)
+
+
+def _said(side: RegisterSide) -> tuple[str, ...]:
+    """The cells of one value; a value stands as it was written."""
+    return side.value, capitalised(side.person), side.time, capitalised(side.outcome)
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:

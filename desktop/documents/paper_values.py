@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from desktop.documents.citing import citation, long_date
 from desktop.documents.paper_office import PaperOffice, drafting_office, issuing_office
@@ -44,8 +45,9 @@ def paper_values(plan: Plan, pack: Pack, form: PaperForm, office: PaperOffice) -
 
 
 def settled(plan: Plan, form: PaperForm) -> Paper:
-    """Return what the officer settled for a paper, empty where nothing was."""
-    return plan.paper(form.key) or Paper("", "", form.key)
+    """Return what the officer settled for a paper, empty where nothing was; a number below 10 has two digits."""
+    given = plan.paper(form.key) or Paper("", "", form.key)
+    return replace(given, number=given.number.zfill(2)) if given.number.isdigit() else given
 
 
 def named(plan: Plan, pack: Pack, shape: PaperShape) -> str:

@@ -29,6 +29,7 @@ from desktop.documents.paper_values import named, offered, paper_values, settled
 from desktop.domain.dates import format_official_date
 from desktop.domain.plan import Paper, Plan
 from desktop.domain.plan_fields import FieldValues
+from desktop.domain.text import capitalised
 from desktop.packs.notation import text_lines
 from desktop.packs.pack import Pack
 from desktop.packs.paper_schema import PaperForm
@@ -239,5 +240,5 @@ class _Composer:
         facts = self.plan.facts
         ways = (("Điện thoại", facts.phone), ("thư điện tử", facts.email))
         reached = "; ".join(f"{label}: {value}" for label, value in ways if value)
-        lines = (f"Địa chỉ: {facts.address}" if facts.address else "", reached[:1].upper() + reached[1:])
+        lines = (f"Địa chỉ: {facts.address}" if facts.address else "", capitalised(reached))
         return tuple(line for line in lines if line)

@@ -60,6 +60,11 @@ def without_unseen(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) not in _UNSEEN and char not in "\ufffe\uffff")
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning, as a cell or a sentence opens; the rest stays."""
+    return text[:1].upper() + text[1:]
+
+
 def fold(text: str) -> str:
     """The text as search sees it: a clean line in small letters without accents, đ as d, one form of quote and dash.
 

@@ -100,7 +100,7 @@ class _Body:
     def part(self, part: Part, *, number: int) -> str:
         page = page_of_part(self.press.measures, part)
         return "".join(
-            appendix_xml(block, self.press, page.text_width, part=number)
+            appendix_xml(block, self.press, page.text_width, part=number, follows=index > 0)
             if isinstance(block, AppendixTitle)
             else self.block(block, page, keeps_next=keeps_next(part.blocks, index))
             for index, block in enumerate(part.blocks)

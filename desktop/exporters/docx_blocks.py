@@ -85,10 +85,14 @@ def title_xml(title: Title, press: Press, width: float) -> str:
     return _keyed_xml("kind", styles.kind, title.kind) + subject + attached + rule
 
 
-def appendix_xml(head: AppendixTitle, press: Press, width: float, *, part: int = 0) -> str:
-    """Label, title, "Kèm theo" line, short rule and unit line; `part` is the number of the document's part."""
+def appendix_xml(head: AppendixTitle, press: Press, width: float, *, part: int = 0, follows: bool = False) -> str:
+    """Label, title, "Kèm theo" line, short rule and unit line; `part` is the number of the document's part.
+
+    A head that follows a text stands clear of it.
+    """
     styles = style_sheet(press.measures)
-    pieces = [_keyed_xml(appendix_key(part, "label"), styles.appendix_label, head.label)]
+    pieces = [paragraph_xml(styles.gap, "") * 2] if follows else []
+    pieces += [_keyed_xml(appendix_key(part, "label"), styles.appendix_label, head.label)]
     length = press.family.bold.width(head.label) * press.measures.appendix_label_size
     for name, text, style, face in (
         ("title", head.title, styles.appendix_title, press.family.bold),

@@ -104,7 +104,7 @@ def title_strips(title: Title, press: Press, width: float) -> Iterator[Strip]:
 
 
 def appendix_strips(head: AppendixTitle, press: Press, width: float) -> Iterator[Strip]:
-    """Label, title, "Kèm theo" line, short rule and unit line; the outline names label and title."""
+    """Label, title, "Kèm theo" line, short rule and unit line, clear of the text before; the outline names them."""
     column = Column(0.0, width)
     bookmark = " - ".join(text for text in (head.label, head.title) if text)
     lines: list[Line] = []
@@ -114,7 +114,8 @@ def appendix_strips(head: AppendixTitle, press: Press, width: float) -> Iterator
         (head.attached, press.measures.appendix_attached_size, press.family.italic),
     ):
         new_lines = balanced(text, face, size, width)
-        yield from _centred(new_lines, size, column, press, bookmark=bookmark)
+        gap = 0.0 if lines else press.measures.signature_gap
+        yield from _centred(new_lines, size, column, press, gap=gap, bookmark=bookmark)
         if new_lines:
             lines, bookmark = new_lines, ""
     if lines:

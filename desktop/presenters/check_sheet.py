@@ -12,6 +12,7 @@ from desktop.domain.finding import Finding
 from desktop.domain.fund import TOTAL, Measure
 from desktop.domain.plan import Plan, Waiver
 from desktop.domain.plan_fields import FieldValues
+from desktop.domain.text import capitalised
 from desktop.presenters.checks_panel import count
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.messages import worded
@@ -34,7 +35,7 @@ def check_sheet(plan: Plan, rules: Rules, found: Iterable[Finding], *, time: str
         plan_title=FieldValues(plan).render_template(plan.facts.subject),
         issuer=plan.facts.issuer_name,
         summary=summary,
-        heads=(*(name[:1].upper() + name[1:] for name in rules.kinds.values()), "Cộng"),
+        heads=(*(capitalised(name) for name in rules.kinds.values()), "Cộng"),
         totals=tuple(_totals(plan, rules)),
         unit_line=UNIT_WORDS[plan.facts.unit],
         open=tuple(_finding(finding, plan, rules) for finding in listed if finding.id not in accepted),

@@ -69,11 +69,13 @@ def _total_words(before: Plan, after: Plan) -> str:
     old, new = (TOTAL.total(plan.funding.root.totals) for plan in (before, after))
     if old is None and new is None:
         return "Cả hai bản chưa có số liệu kinh phí."
-    figures = f"Tổng kinh phí: cũ {print_amount(old, unit) or 'chưa có'}, mới {print_amount(new, unit) or 'chưa có'}"
+    told = [
+        f"{print_amount(amount, unit)} {UNIT_WORDS[unit]}" if amount is not None else "chưa có" for amount in (old, new)
+    ]
     percent = percent_figure(old, new)[0]
     difference = amount_difference(old, new, unit)[0]
     share = f" ({percent}%)" if percent else ""
-    return f"{figures}, chênh lệch {difference}{share} {UNIT_WORDS[unit]}."
+    return f"Tổng kinh phí: cũ {told[0]}, mới {told[1]}, chênh lệch {difference} {UNIT_WORDS[unit]}{share}."
 
 
 def _figure_lines(sheet: ComparisonSheet) -> Iterator[FigureLine]:

@@ -57,7 +57,7 @@ def _assignment(plan: Plan, rules: Rules, row: Assignment) -> str:
 
 
 def _indicator(_plan: Plan, _rules: Rules, row: Indicator) -> str:
-    value = f"{row.value} {row.unit}".strip()
+    value = f"{row.value}%" if row.value and row.unit == "%" else f"{row.value} {row.unit}".strip()
     return f"{row.title}: {value}" if value else row.title
 
 

@@ -263,8 +263,14 @@ def test_a_file_copy_without_a_drafting_unit_gets_the_profiles() -> None:
     assert "- Lưu: VT, LĐTBXH." in _texts(_paper(replace(plan, recipients=()), "to-trinh"))
 
 
+def test_a_number_below_ten_has_two_digits() -> None:
+    plan = replace(settled_plan(), papers=(Paper("x", "1", "to-trinh", "9"), Paper("y", "2", "quyet-dinh", "9a")))
+    assert "Số: 09/TTr-PLĐTBXH" in _texts(_paper(plan, "to-trinh"))
+    assert "Số: 9a/QĐ-UBND" in _texts(_paper(plan, "quyet-dinh"))
+
+
 def test_dates_of_papers_stand_in_citations() -> None:
     plan = replace(settled_plan(), papers=(Paper("x", "1", "to-trinh", "9", dt.date(2023, 1, 5)),))
     assert any(
-        "Tờ trình số 9/TTr-PLĐTBXH ngày 05 tháng 01 năm 2023" in text for text in _texts(_paper(plan, "quyet-dinh"))
+        "Tờ trình số 09/TTr-PLĐTBXH ngày 05 tháng 01 năm 2023" in text for text in _texts(_paper(plan, "quyet-dinh"))
     )

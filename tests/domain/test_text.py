@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.text import clean_line, fold, lines_from_paste, matches, nfc, sort_key
+from desktop.domain.text import capitalised, clean_line, fold, lines_from_paste, matches, nfc, sort_key
 
 
 def nfd(text: str) -> str:
     return unicodedata.normalize("NFD", text)
+
+
+def test_a_text_opens_with_a_capital_and_stays_as_it_is_behind_it() -> None:
+    assert [capitalised(text) for text in ("đã xóa UBND", "Một.", "12 hộ", "")] == ["Đã xóa UBND", "Một.", "12 hộ", ""]
 
 
 def test_decomposed_letters_become_one_character_each() -> None:

@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from desktop.documents.model import Document, HeaderCell, Part, Table
+from desktop.documents.model import AppendixTitle, Document, HeaderCell, Part, Table
 from desktop.exporters.docx import docx_bytes
 from desktop.exporters.measures import page_of
 from tests.exporters.reading import docx_text, paragraphs_of
@@ -167,3 +167,10 @@ def test_parts_of_large_paper_are_large() -> None:
     section = opened(Document("a", "b", "c", (large,))).sections[0]
     assert section.page_width is not None
     assert round(section.page_width.mm) == 420
+
+
+def test_word_sets_a_head_below_a_text_clear_of_it() -> None:
+    head = AppendixTitle("", "Bảng kinh phí", "")
+    styles = [style for style, _, _ in paragraphs_of(docx_bytes(of_blocks(paragraph("body", "Lời dẫn."), head)))]
+    assert [style for style, _, _ in paragraphs_of(docx_bytes(of_blocks(head)))].count("KH Khoảng cách") == 0
+    assert styles.count("KH Khoảng cách") == 2

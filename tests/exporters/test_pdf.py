@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2  # type: ignore[import-untyped]  # no types are published for it
 import pytest
 
-from desktop.documents.model import Document, Letterhead, Part, Run
+from desktop.documents.model import AppendixTitle, Document, Letterhead, Part, Run
 from desktop.exporters.measures import page_of
 from desktop.exporters.pdf import part_pages, pdf_bytes, write_pdf
 from tests.exporters.reading import page_texts
@@ -240,3 +240,11 @@ def test_a_heading_keeps_the_look_of_its_runs() -> None:
     page = part_pages(of_blocks(*blocks).parts[0], PRESS)[0]
     faces = [[text.face for text in placed.strip.texts] for placed in page]
     assert faces == [[family.bold], [family.italic], [family.italic, family.regular]]
+
+
+def test_a_head_below_a_text_stands_clear_of_it_and_one_at_the_top_does_not() -> None:
+    head = AppendixTitle("", "Bảng kinh phí", "")
+    [top] = part_pages(of_blocks(head).parts[0], PRESS)
+    text, below, *_ = part_pages(of_blocks(paragraph("body", "Khác nhau: 12 số liệu."), head).parts[0], PRESS)[0]
+    assert top[0].y == 0
+    assert below.y - text.y - text.strip.height == pytest.approx(PRESS.measures.signature_gap)

@@ -41,7 +41,7 @@ def test_the_sheet_tells_totals_open_and_accepted_findings() -> None:
     assert "Thời điểm kiểm tra: 08:00 ngày 20/11/2023." in said
     assert "Còn 1 lỗi, 0 cảnh báo, 0 gợi ý; đã bỏ qua có lý do 1 điểm." in said
     assert said[said.index("Ngân sách trung ương") + 1] == "1.950,5"
-    assert any("văn bản ghi 1, cộng các dòng được 1.950,5" in each for each in said)
+    assert any("Văn bản ghi 1, cộng các dòng được 1.950,5" in each for each in said)
     reason = said.index("chờ quyết định điều chỉnh")
     assert said[reason + 1 : reason + 3] == ["Nguyễn Văn A", "08:00 ngày 20/11/2023"]
 

@@ -54,7 +54,10 @@ def _with_line(plan: Plan, line_id: str, **values: object) -> Plan:
 def test_equal_plans_say_so_and_list_nothing() -> None:
     sheet = _sheet(a_plan(), a_plan())
     assert sheet.changes == 0
-    assert sheet.summary == ("Tổng kinh phí: cũ 2.886, mới 2.886, chênh lệch 0 (0%) triệu đồng.", SAME)
+    assert sheet.summary == (
+        "Tổng kinh phí: cũ 2.886 triệu đồng, mới 2.886 triệu đồng, chênh lệch 0 triệu đồng (0%).",
+        SAME,
+    )
     assert NOTHING_DIFFERS in comparison_document(sheet).plain_texts()
     assert sheet.sides == "Cũ: Trước (năm 2023, huyện Hớn Quản); mới: Nay (năm 2023, huyện Hớn Quản)"
 
@@ -77,7 +80,10 @@ def test_a_changed_amount_is_told_for_its_row_the_rows_above_and_the_total() -> 
             "tăng",
         ),
     ]
-    assert sheet.summary[0] == "Tổng kinh phí: cũ 2.886, mới 2.948, chênh lệch +62 (+2,1%) triệu đồng."
+    assert (
+        sheet.summary[0]
+        == "Tổng kinh phí: cũ 2.886 triệu đồng, mới 2.948 triệu đồng, chênh lệch +62 triệu đồng (+2,1%)."
+    )
     assert sheet.summary[1] == "Khác nhau: 4 số liệu."
 
 
@@ -122,7 +128,7 @@ def test_plans_without_money_and_unknown_funds_are_told() -> None:
     blank = _with_line(_with_line(a_plan(), "line-2", amounts={}), "line-3.1", amounts={})
     assert _sheet(blank, blank).summary[0] == "Cả hai bản chưa có số liệu kinh phí."
     sheet = _sheet(blank, a_plan(), Rules())
-    assert sheet.summary[0] == "Tổng kinh phí: cũ chưa có, mới 2.886, chênh lệch +2.886 triệu đồng."
+    assert sheet.summary[0] == "Tổng kinh phí: cũ chưa có, mới 2.886 triệu đồng, chênh lệch +2.886 triệu đồng."
     assert any("nguồn khác" in line.what for line in sheet.funding.lines)
 
 
@@ -280,3 +286,10 @@ def test_both_sample_plans_are_compared_to_the_last_row_and_every_format_says_th
 def test_equal_comparisons_give_equal_bytes() -> None:
     document = comparison_document(_sheet(a_plan(), _with_line(a_plan(), "line-2", amounts={})))
     assert document_bytes(document, "pdf") == document_bytes(document, "pdf")
+
+
+def test_a_percentage_is_told_without_a_blank() -> None:
+    after = replace(a_plan(), indicators=(Indicator("share", "1", "ty-le", "Giảm tỷ lệ hộ nghèo", "%", "0,5"),))
+    assert ("Chỉ tiêu", "", "Giảm tỷ lệ hộ nghèo: 0,5%", "thêm") in [
+        line.texts for line in _sheet(a_plan(), after).lists
+    ]

@@ -96,5 +96,5 @@ def test_the_register_is_written_in_every_format(tmp_path: Path) -> None:
     assert "Trần Văn Bình" in read
     sheets = openpyxl.load_workbook(xlsx)
     assert sheets.sheetnames == ["Xung đột chưa giải quyết", "Xung đột đã giải quyết"]
-    rows = [row for row in sheets.worksheets[1].iter_rows(values_only=True) if row[5] == "được chọn"]
+    rows = [row for row in sheets.worksheets[1].iter_rows(values_only=True) if row[5] == "Được chọn"]
     assert [row[2] for row in rows] == ["4 triệu đồng", "Ba. ¶ Bốn."]
