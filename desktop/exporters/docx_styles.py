@@ -92,17 +92,37 @@ BREAK: Final = Style("KHNgatPhan", "KH Ngắt phần", 1.0, "left", exact=1.0)
 def style_sheet(measures: Measures) -> StyleSheet:
     """The styles of documents set by the measures."""
     m = measures
-    level = (m.signer_size - m.recipients_label_size) * ASCENT
     return StyleSheet(
         roles=_role_styles(m),
-        superior=_centred("KHChuQuan", "KH Cơ quan chủ quản", m.number_size),
-        issuer=_centred("KHBanHanh", "KH Cơ quan ban hành", m.number_size, bold=True),
-        nation=_centred("KHQuocHieu", "KH Quốc hiệu", m.number_size, bold=True),
-        motto=_centred("KHTieuNgu", "KH Tiêu ngữ", m.body_size, bold=True),
-        number=_centred("KHSoKyHieu", "KH Số, ký hiệu", m.number_size, before=m.number_gap),
-        draft=_centred("KHDuThao", "KH Dự thảo", m.draft_mark_size, bold=True, before=1.5 * m.draft_mark_padding),
-        place=_centred("KHDiaDanh", "KH Địa danh, thời gian", m.body_size, italic=True, before=m.number_gap),
-        rule=Style(
+        kind=_head("KHTenLoai", "KH Tên loại", m.title_size, bold=True, before=m.title_gap),
+        subject=_head("KHTrichYeu", "KH Trích yếu", m.title_size, bold=True),
+        appendix_label=_head("KHPhuLuc", "KH Phụ lục", m.appendix_label_size, bold=True, outline=0),
+        appendix_title=_head("KHTenPhuLuc", "KH Tên phụ lục", m.appendix_title_size, bold=True),
+        attached=_head("KHKemTheo", "KH Kèm theo", m.appendix_attached_size, italic=True),
+        unit=Style("KHDonViTinh", "KH Đơn vị tính", m.appendix_unit_size, "right", italic=True, keeps_next=True),
+        end_mark=Style("KHHet", "KH Hết", m.body_size, "right", before=m.table_gap),
+        page_number=_centred("KHSoTrang", "KH Số trang", m.page_number_size),
+        gap=Style("KHKhoangCach", "KH Khoảng cách", 1.0, "left", exact=m.table_gap, keeps_next=True),
+        addressees=replace(_head("KHKinhGui", "KH Kính gửi", m.body_size, before=m.addressees_gap), align="left"),
+        addressee=replace(_head("KHNoiGui", "KH Nơi gửi", m.body_size), align="left"),
+        centred=_head("KHGiuaTrang", "KH Giữa trang", m.body_size, bold=True, before=m.addressees_gap),
+        foot=_centred("KHDiaChi", "KH Địa chỉ", m.foot_size),
+        **_letterhead_styles(m),
+        **_signature_styles(m),
+    )
+
+
+def _letterhead_styles(m: Measures) -> dict[str, Style]:
+    """What stands above the title, by its name in the style sheet."""
+    return {
+        "superior": _centred("KHChuQuan", "KH Cơ quan chủ quản", m.number_size),
+        "issuer": _centred("KHBanHanh", "KH Cơ quan ban hành", m.number_size, bold=True),
+        "nation": _centred("KHQuocHieu", "KH Quốc hiệu", m.number_size, bold=True),
+        "motto": _centred("KHTieuNgu", "KH Tiêu ngữ", m.body_size, bold=True),
+        "number": _centred("KHSoKyHieu", "KH Số, ký hiệu", m.number_size, before=m.number_gap),
+        "draft": _centred("KHDuThao", "KH Dự thảo", m.draft_mark_size, bold=True, before=1.5 * m.draft_mark_padding),
+        "place": _centred("KHDiaDanh", "KH Địa danh, thời gian", m.body_size, italic=True, before=m.number_gap),
+        "rule": Style(
             "KHDuongKe",
             "KH Đường kẻ",
             1.0,
@@ -111,30 +131,24 @@ def style_sheet(measures: Measures) -> StyleSheet:
             exact=m.rule_height - m.rule_drop,
             keeps_next=True,
         ),
-        kind=_head("KHTenLoai", "KH Tên loại", m.title_size, bold=True, before=m.title_gap),
-        subject=_head("KHTrichYeu", "KH Trích yếu", m.title_size, bold=True),
-        recipients_label=Style(
-            "KHNoiNhan", "KH Nơi nhận", m.recipients_label_size, "left", bold=True, italic=True, before=level
-        ),
-        recipient=Style("KHDanhSachNhan", "KH Danh sách nơi nhận", m.recipients_size, "left"),
-        capacity=_centred("KHChucVu", "KH Quyền hạn, chức vụ", m.signer_size, bold=True),
-        signer=_centred("KHHoTen", "KH Họ và tên", m.signer_size, bold=True, before=m.signature_space),
-        appendix_label=_head("KHPhuLuc", "KH Phụ lục", m.appendix_label_size, bold=True, outline=0),
-        appendix_title=_head("KHTenPhuLuc", "KH Tên phụ lục", m.appendix_title_size, bold=True),
-        attached=_head("KHKemTheo", "KH Kèm theo", m.appendix_attached_size, italic=True),
-        unit=Style("KHDonViTinh", "KH Đơn vị tính", m.appendix_unit_size, "right", italic=True, keeps_next=True),
-        end_mark=Style("KHHet", "KH Hết", m.body_size, "right", before=m.table_gap),
-        page_number=_centred("KHSoTrang", "KH Số trang", m.page_number_size),
-        gap=Style("KHKhoangCach", "KH Khoảng cách", 1.0, "left", exact=m.table_gap, keeps_next=True),
-        letter_subject=_centred(
+        "letter_subject": _centred(
             "KHTrichYeuCongVan", "KH Trích yếu công văn", m.letter_subject_size, before=m.letter_subject_gap
         ),
-        urgency=_centred("KHDoKhan", "KH Độ khẩn", m.urgency_size, bold=True, before=m.paragraph_gap),
-        addressees=replace(_head("KHKinhGui", "KH Kính gửi", m.body_size, before=m.addressees_gap), align="left"),
-        addressee=replace(_head("KHNoiGui", "KH Nơi gửi", m.body_size), align="left"),
-        centred=_head("KHGiuaTrang", "KH Giữa trang", m.body_size, bold=True, before=m.addressees_gap),
-        foot=_centred("KHDiaChi", "KH Địa chỉ", m.foot_size),
-    )
+        "urgency": _centred("KHDoKhan", "KH Độ khẩn", m.urgency_size, bold=True, before=m.paragraph_gap),
+    }
+
+
+def _signature_styles(m: Measures) -> dict[str, Style]:
+    """Nơi nhận and the signer, by their names in the style sheet."""
+    level = (m.signer_size - m.recipients_label_size) * ASCENT
+    return {
+        "recipients_label": Style(
+            "KHNoiNhan", "KH Nơi nhận", m.recipients_label_size, "left", bold=True, italic=True, before=level
+        ),
+        "recipient": Style("KHDanhSachNhan", "KH Danh sách nơi nhận", m.recipients_size, "left"),
+        "capacity": _centred("KHChucVu", "KH Quyền hạn, chức vụ", m.signer_size, bold=True),
+        "signer": _centred("KHHoTen", "KH Họ và tên", m.signer_size, bold=True, before=m.signature_space),
+    }
 
 
 def _role_styles(measures: Measures) -> Mapping[ParagraphRole, Style]:

@@ -31,6 +31,7 @@ from desktop.exporters.measures import (
 from tests.exporters.deviation import CLOSE, LETTERS_CLOSE, OVERHANG, TINY, differs, foot, looks, solid, step
 from tests.exporters.measured_pdf import MeasuredPage, measured_pages
 from tests.exporters.official_letter import air_of_rule, foot_deviations, letter_deviations, urgency_deviations
+from tests.exporters.official_rows import row_height_deviations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -395,15 +396,4 @@ class _Inspection:
                     yield from differs("cell's left edge", line.x, edges[place] + indent, LETTERS_CLOSE)
         tallest = max(cells, key=len)
         if tallest and tallest[0].page == tallest[-1].page:
-            yield from self.row_height(tallest, double=look.double_rule)
-
-    def row_height(self, lines: list[Line], *, double: bool) -> Iterator[str]:
-        """The air above and below the tallest cell of a row, and the second rule over a total."""
-        level = [rule.y1 for rule in self.rules(lines[0]) if rule.is_level]
-        above = sorted(y for y in level if y <= lines[0].baseline)[-2:]
-        below = min(y for y in level if y > lines[-1].baseline)
-        yield from differs("cell's foot", below - foot(lines[-1]), self.m.cell_padding_above)
-        head = lines[0].baseline - lines[0].size * ASCENT - above[-1]
-        yield from differs("cell's head", head, self.m.cell_padding_above)
-        if double:
-            yield from differs("double rule", above[1] - above[0], self.m.double_rule_gap)
+            yield from row_height_deviations(self.m, self.rules(tallest[0]), tallest, double=look.double_rule)

@@ -204,6 +204,44 @@ def test_texts_are_told_line_by_line_as_each_plan_prints_them() -> None:
     assert gone.texts[0].texts == ("Mục I. Nội dung", "Nội dung", "", "bỏ")
 
 
+LISTS_TOLD = [
+    ("Thông tin chung: họ tên người ký", "", "Trần Văn B", "thêm"),
+    (
+        "Dự án, hoạt động",
+        "Dự án 2: Nội dung 2; chủ trì: Phòng A; phối hợp: Phòng B",
+        "Dự án 2: Nội dung 2; năm nay không có vốn – chưa giao; chủ trì: Phòng A; phối hợp: cơ quan đã xóa",
+        "thêm “; năm nay không có vốn – chưa giao”; “Phòng B” → “cơ quan đã xóa”",
+    ),
+    (
+        "Dự án, hoạt động",
+        "Tiểu dự án 1: Nội dung 3.1; chủ trì: Phòng B",
+        "Tiểu dự án 1: Nội dung 3.1; chủ trì: cơ quan đã xóa",
+        "“Phòng B” → “cơ quan đã xóa”",
+    ),
+    (
+        "Dự án, hoạt động",
+        "Tiểu dự án 2: Nội dung 3.2; không áp dụng – không thuộc huyện nghèo; chủ trì: Phòng B",
+        "Tiểu dự án 2: Nội dung 3.2; không áp dụng – không thuộc huyện nghèo; chủ trì: cơ quan đã xóa",
+        "“Phòng B” → “cơ quan đã xóa”",
+    ),
+    ("Căn cứ pháp lý", "Căn cứ Luật Ngân sách", "Căn cứ Luật Ngân sách nhà nước", "thêm “nhà nước”"),
+    (
+        "Số được giao",
+        "Dự án 2, Ngân sách trung ương – vốn sự nghiệp: 2.000 triệu đồng (842/QĐ-UBND)",
+        "Dự án 2, Ngân sách trung ương – vốn sự nghiệp: 2.100 triệu đồng",
+        "“2.000” → “2.100”; bỏ “(842/QĐ-UBND)”",
+    ),
+    ("Chỉ tiêu", "Giảm hộ nghèo: 218 Hộ", "Giảm hộ nghèo: Hộ", "bỏ “218”"),
+    ("Cơ quan", "Phòng A", "Phòng A (P.A)", "thêm “(P.A)”"),
+    ("Cơ quan", "Phòng B", "", "bỏ"),
+    ("Nơi nhận", "", "Như trên", "thêm"),
+    ("Nơi nhận", "Lưu: VT", "Lưu: VT, LĐ", "thêm “, LĐ”"),
+    ("Đơn vị cấp dưới", "Xã Một (001)", "Xã Một (002)", "“001” → “002”"),
+    ("Đơn vị cấp dưới", "Xã Hai", "", "bỏ"),
+    ("Điểm bỏ qua có lý do", "ASG-01: chờ quyết định (An)", "", "bỏ"),
+]
+
+
 def test_lists_facts_and_rows_are_told_row_by_row() -> None:
     before = a_plan(
         recipients=(Recipient("r", "1", "Lưu: VT"),),
@@ -225,43 +263,7 @@ def test_lists_facts_and_rows_are_told_row_by_row() -> None:
     )
     line = replace(after.funding["line-2"], status="no_money", reason="chưa giao")
     after = replace(after, funding=after.funding.with_line(line))
-    said = [line.texts for line in _sheet(before, after).lists]
-    assert said == [
-        ("Thông tin chung: họ tên người ký", "", "Trần Văn B", "thêm"),
-        (
-            "Dự án, hoạt động",
-            "Dự án 2: Nội dung 2; chủ trì: Phòng A; phối hợp: Phòng B",
-            "Dự án 2: Nội dung 2; năm nay không có vốn – chưa giao; chủ trì: Phòng A; phối hợp: cơ quan đã xóa",
-            "thêm “; năm nay không có vốn – chưa giao”; “Phòng B” → “cơ quan đã xóa”",
-        ),
-        (
-            "Dự án, hoạt động",
-            "Tiểu dự án 1: Nội dung 3.1; chủ trì: Phòng B",
-            "Tiểu dự án 1: Nội dung 3.1; chủ trì: cơ quan đã xóa",
-            "“Phòng B” → “cơ quan đã xóa”",
-        ),
-        (
-            "Dự án, hoạt động",
-            "Tiểu dự án 2: Nội dung 3.2; không áp dụng – không thuộc huyện nghèo; chủ trì: Phòng B",
-            "Tiểu dự án 2: Nội dung 3.2; không áp dụng – không thuộc huyện nghèo; chủ trì: cơ quan đã xóa",
-            "“Phòng B” → “cơ quan đã xóa”",
-        ),
-        ("Căn cứ pháp lý", "Căn cứ Luật Ngân sách", "Căn cứ Luật Ngân sách nhà nước", "thêm “nhà nước”"),
-        (
-            "Số được giao",
-            "Dự án 2, Ngân sách trung ương – vốn sự nghiệp: 2.000 triệu đồng (842/QĐ-UBND)",
-            "Dự án 2, Ngân sách trung ương – vốn sự nghiệp: 2.100 triệu đồng",
-            "“2.000” → “2.100”; bỏ “(842/QĐ-UBND)”",
-        ),
-        ("Chỉ tiêu", "Giảm hộ nghèo: 218 Hộ", "Giảm hộ nghèo: Hộ", "bỏ “218”"),
-        ("Cơ quan", "Phòng A", "Phòng A (P.A)", "thêm “(P.A)”"),
-        ("Cơ quan", "Phòng B", "", "bỏ"),
-        ("Nơi nhận", "", "Như trên", "thêm"),
-        ("Nơi nhận", "Lưu: VT", "Lưu: VT, LĐ", "thêm “, LĐ”"),
-        ("Đơn vị cấp dưới", "Xã Một (001)", "Xã Một (002)", "“001” → “002”"),
-        ("Đơn vị cấp dưới", "Xã Hai", "", "bỏ"),
-        ("Điểm bỏ qua có lý do", "ASG-01: chờ quyết định (An)", "", "bỏ"),
-    ]
+    assert [line.texts for line in _sheet(before, after).lists] == LISTS_TOLD
 
 
 def test_both_sample_plans_are_compared_to_the_last_row_and_every_format_says_the_same(tmp_path: Path) -> None:

@@ -175,6 +175,26 @@ def _acts() -> tuple[PackAct, ...]:
     )
 
 
+STYLE_SECTIONS = (
+    StyleSection(
+        "muc-tieu",
+        "chapter",
+        "Mục tiêu",
+        section=(
+            StyleSection("tong-quat", "item", "Mục tiêu tổng quát", text="Giảm nghèo bền vững.", inline=True),
+            StyleSection(
+                "cu-the",
+                "item",
+                "Mục tiêu cụ thể",
+                text="- Giảm {chỉ tiêu:giam-ho-ngheo} hộ nghèo\n- Vốn {vốn:2.*.*} triệu đồng",
+            ),
+        ),
+    ),
+    StyleSection("noi-dung", "projects", "Nội dung hoạt động"),
+    StyleSection("to-chuc", "agencies", "Tổ chức thực hiện"),
+)
+
+
 def _style() -> StyleFile:
     return StyleFile(
         "kieu",
@@ -195,24 +215,7 @@ def _style() -> StyleFile:
             StylePart("assignment", "Phân công thực hiện"),
             StylePart("money", "Tổng nguồn vốn"),
         ),
-        (
-            StyleSection(
-                "muc-tieu",
-                "chapter",
-                "Mục tiêu",
-                section=(
-                    StyleSection("tong-quat", "item", "Mục tiêu tổng quát", text="Giảm nghèo bền vững.", inline=True),
-                    StyleSection(
-                        "cu-the",
-                        "item",
-                        "Mục tiêu cụ thể",
-                        text="- Giảm {chỉ tiêu:giam-ho-ngheo} hộ nghèo\n- Vốn {vốn:2.*.*} triệu đồng",
-                    ),
-                ),
-            ),
-            StyleSection("noi-dung", "projects", "Nội dung hoạt động"),
-            StyleSection("to-chuc", "agencies", "Tổ chức thực hiện"),
-        ),
+        STYLE_SECTIONS,
         (
             StyleBasis("Căn cứ", ("qd-90",)),
             StyleBasis("Căn cứ", ("tt-10", "tt-46")),

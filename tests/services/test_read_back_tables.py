@@ -25,7 +25,7 @@ from desktop.services.read_back_figures import cell_behind, figure_change
 from desktop.services.read_back_report import NotTaken, ReadBack
 from tests.documents.proposals import proposal
 from tests.documents.sample_plans import hon_quan, shipped_pack
-from tests.services.test_read_back import codes, kinds, section_with, with_text
+from tests.services.read_back_hands import codes, kinds, section_with, with_text
 from tests.services.word_files import (
     exported,
     place_of,
