@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.checks.all import figure_findings
 from desktop.domain.checks.causes import Cause, ValuesWithCause
 from desktop.domain.checks.rules import Rules
+from desktop.domain.checks.touched import touched
 from desktop.domain.form_table import FormRow
 from desktop.domain.fund import TOTAL, Measure
 from desktop.domain.funding import FundingTree, Line
 from desktop.domain.plan import Assignment, Plan
+from desktop.domain.row_codes import row_codes
 from desktop.domain.table_edit import row_path, with_changed
 from tests.domain.checks.forms import SPREAD, TRAINING, WORKS, a_row, a_table, rules_with
 from tests.domain.checks.seeds import a_plan_of, a_root
@@ -23,6 +26,7 @@ TIES = (
     ("phan-bo-xa[*].sn", "kinh-phi[*].central.recurrent"),
     ("phu-luc-v[hd5].kinh-phi", "kinh-phi[3.1].*.*"),
     ("phu-luc-iv.nstw", "kinh-phi.central.investment"),
+    ("phu-luc-iv[III].cong", "kinh-phi[2].central+provincial.*"),
 )
 CODES = ("2", "3", "3.1", "3.2")
 ROWS = ("2", "3.1", "3.1-x1", "3.1-x2", "hd5", "III")
@@ -90,11 +94,16 @@ def _row(row: FormRow) -> FormRow:
     return replace(row, children=tuple(map(_row, row.children)))
 
 
-@given(EDITS)
-def test_findings_after_any_edits_are_those_of_the_plan_checked_anew(edits: list[Edit]) -> None:
+@pytest.mark.parametrize("is_checked_between", [True, False])
+@given(edits=EDITS)
+def test_findings_after_any_edits_are_those_of_the_plan_checked_anew(
+    edits: list[Edit], *, is_checked_between: bool
+) -> None:
     plan, rules = a_tied_plan(), rules_with(*TIES)
     states = [plan]
     for edit in edits:
+        if is_checked_between:
+            figure_findings(plan, rules)
         plan = edit.of(plan)
         states.append(plan)
     for state in (*states, *reversed(states)):
@@ -122,3 +131,23 @@ def test_a_cause_is_looked_for_once_and_only_when_it_is_asked_for() -> None:
 
 def test_a_riddle_has_its_figures_only() -> None:
     assert dict(ValuesWithCause({"stated": 1}, lambda: None)) == {"stated": 1}
+
+
+def test_a_row_that_changed_its_level_or_unit_may_read_anew_in_every_column() -> None:
+    row = a_row("1", cells={"sn": 5}, unit="hộ")
+    assert touched(row, replace(row, unit="người"), SPREAD) is None
+    assert touched(row, replace(row, title="Tên khác"), SPREAD) == frozenset()
+    assert touched(row, replace(row, cells={"nstw": 5}), WORKS) == {"sn", "nstw", "cong"}
+    assert touched(row, None, SPREAD) is None
+
+
+def test_rows_by_code_are_carried_over_an_edit_unless_a_code_changed() -> None:
+    table = a_table(TRAINING, a_row("1"), a_row("2", code="1"), a_row("3", a_row("4")))
+    assert list(row_codes(table)) == ["1", "3", "4"]
+    typed = {row_id: row_path((table,), row_id)[-1].with_cell("kinh-phi", 5) for row_id in ("1", "2", "4")}
+    (after,) = with_changed((table,), typed)
+    first, second, third = after.children
+    assert dict(row_codes(after)) == {"1": first, "3": third, "4": third.children[0]}
+    assert row_codes(after)["1"] is first is not second
+    (recoded,) = with_changed((after,), {"4": replace(third.children[0], code="5")})
+    assert list(row_codes(recoded)) == ["1", "3", "5"]
