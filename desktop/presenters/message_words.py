@@ -60,6 +60,11 @@ WORDINGS: Mapping[tuple[str, str], Wording] = MappingProxyType(
             "dòng này không có {kind} theo danh mục nhưng đang ghi {amount} {unit}.",
             "Hãy chuyển số sang đúng loại vốn hoặc xóa số.",
         ),
+        ("SUM-05", "size"): Wording(
+            "số {amount} {unit} lớn vượt hẳn các số khác của bảng (số lớn nhất còn lại {usual}). "
+            "Có thể do gõ thừa số 0 hoặc nhập theo đơn vị khác (đồng, nghìn đồng).",
+            "Hãy kiểm tra lại số này; nếu đúng thì bỏ qua và ghi lý do.",
+        ),
         ("SUM-05", "no_kind"): Wording(
             "văn bản chỉ ghi tổng {stated} {unit}, chưa tách theo nguồn và loại vốn.",
             "Hãy nhập số theo từng nguồn và loại vốn.",

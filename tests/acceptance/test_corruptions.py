@@ -36,10 +36,14 @@ def spoiled_plans(seed: int) -> list[Spoiled]:
     return drawn
 
 
-def test_random_correct_plans_give_no_error() -> None:
+def test_random_correct_plans_give_no_error_and_no_amount_is_called_out_of_proportion() -> None:
     chance = Random(2023)
-    wrong = sum(bool(errors_of(a_random_plan(chance))) for _ in range(ROUNDS))
-    assert wrong == 0
+    wrong = large = 0
+    for _ in range(ROUNDS):
+        found = findings(a_random_plan(chance), RULES)
+        wrong += any(each.severity is Severity.ERROR for each in found)
+        large += any(each.variant == "size" for each in found)
+    assert (wrong, large) == (0, 0)
 
 
 def test_random_faults_are_found_and_their_cause_is_named() -> None:

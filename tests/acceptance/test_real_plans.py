@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -95,6 +97,12 @@ def with_blocks(plan: Plan, texts: dict[str, str]) -> Plan:
         typed = Section(f"typed-{code}", "", "body", "zz", text=plain(text))
         sections = exchanged(sections, replace(block, children=(*block.children, typed)))
     return replace(plan, sections=sections)
+
+
+@pytest.mark.parametrize("given", [dak_nong, hon_quan])
+def test_no_amount_of_a_real_plan_is_called_out_of_proportion(given: Callable[[], dict[str, Any]]) -> None:
+    _, _, found = found_in(given())
+    assert not [each for each in found if each.variant == "size"]
 
 
 def test_hon_quans_seven_blocks_give_no_error() -> None:

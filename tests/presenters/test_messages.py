@@ -59,6 +59,7 @@ def rows() -> tuple[Line, ...]:
         ),
         a_line("5", status="not_applicable", reason="…", amounts=millions({CENTRAL: 1})),
         a_line("6", stated=stated(central__all=8)).with_unread(DISTRICT, "hai tỷ"),
+        a_line("7", amounts=millions({INVESTMENT: 9_000_000})),
     )
 
 
@@ -206,6 +207,17 @@ def test_what_a_cause_points_at_has_a_name(part: str, words: str) -> None:
     finding = Finding("SUM-01", Place("line", "line-3"), Severity.ERROR, values)
     plan = a_plan_of(a_root(a_line("3")), facts={"unit": 1})
     assert worded(finding, plan, RULES).text.endswith(f"đúng bằng {words} (1); có thể đã bỏ sót.")
+
+
+def test_an_amount_out_of_proportion_is_told_with_what_may_have_happened() -> None:
+    rows = (a_line(str(place), amounts=millions({CENTRAL: 900 + place})) for place in range(2, 9))
+    plan = a_plan_of(a_root(a_line("1", amounts=millions({CENTRAL: 9_000_000})), *rows))
+    assert sentence(plan, "SUM-05", "size") == (
+        "Bảng kinh phí, Dự án 1, Ngân sách trung ương – vốn sự nghiệp: "
+        "số 9.000.000 triệu đồng lớn vượt hẳn các số khác của bảng (số lớn nhất còn lại 908). "
+        "Có thể do gõ thừa số 0 hoặc nhập theo đơn vị khác (đồng, nghìn đồng). "
+        "Hãy kiểm tra lại số này; nếu đúng thì bỏ qua và ghi lý do."
+    )
 
 
 def test_an_official_share_is_told_in_percent() -> None:

@@ -21,6 +21,7 @@ from desktop.domain.checks.ratio import counterpart_shares
 from desktop.domain.checks.required import blanks_filled, header_complete, parts_present
 from desktop.domain.checks.rules import Rules
 from desktop.domain.checks.sentences import sentences_agree
+from desktop.domain.checks.size import amounts_in_proportion
 from desktop.domain.checks.sums import indicator_parts, table_adds_up
 from desktop.domain.checks.tables import tables_add_up
 from desktop.domain.checks.targets import shares_recompute, units_fit
@@ -53,6 +54,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     symbols_fit,
     bases_in_force,
     counterpart_shares,
+    amounts_in_proportion,
     sentences_agree,
     appendices_there,
     units_fit,
@@ -69,7 +71,8 @@ TEXT_CHECKS: tuple[Check, ...] = (
     texts_uniform,
     lines_whole,
 )
-"""Texts and whole-plan rules, run on the worker: TPL, NUM, LAW, RAT, XREF, XAPP-03, TGT, NAME, DATE, FMT, TXT."""
+"""Texts and whole-plan rules, run on the worker: TPL, NUM, LAW, RAT, SUM-05 (size), XREF, XAPP-03, TGT, NAME, DATE,
+FMT, TXT."""
 
 WAIVABLE_ERRORS = ("XREF", "XAPP", "ASG")
 """Families whose errors compare two documents and may be waived; all other errors never (ARCHITECTURE 3, Checks)."""
