@@ -137,7 +137,7 @@ def test_a_row_that_changed_its_level_or_unit_may_read_anew_in_every_column() ->
     row = a_row("1", cells={"sn": 5}, unit="hộ")
     assert touched(row, replace(row, unit="người"), SPREAD) is None
     assert touched(row, replace(row, title="Tên khác"), SPREAD) == frozenset()
-    assert touched(row, replace(row, cells={"nstw": 5}), WORKS) == {"sn", "nstw", "cong"}
+    assert touched(row, replace(row, cells={"nstw": 5}), WORKS) == frozenset({"sn", "nstw", "cong"})
     assert touched(row, None, SPREAD) is None
 
 
