@@ -120,7 +120,7 @@ def _write_head(sheet: Worksheet, table: Table, formats: Formats, *, row: int, s
 def _write_row(
     sheet: Worksheet, table: Table, row: Row, formats: Formats, *, top: int, index: int, size: float
 ) -> None:
-    row_look = ROW_LOOKS[row.look]
+    row_look, indented = ROW_LOOKS[row.look], indent_column(table)
     for place, cell in enumerate(row.cells):
         column = table.columns[place]
         look: Look = {
@@ -131,7 +131,7 @@ def _write_row(
             "wrap": True,
             "border": True,
             "double_rule": row_look.double_rule,
-            "indent": row_look.indent if place == indent_column(table) else 0,
+            "indent": row_look.indent if place == indented else 0,
         }
         if cell.value is not None:
             look["number"] = number_format(cell)
