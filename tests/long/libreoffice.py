@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-import start
+from tests.long.installing import see_to_calc
 
 Recalculation = Literal["never", "always"]
-CALC = ("libreoffice-calc-nogui",)
 CSV_ALL_SHEETS_RAW = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 XLSX = "xlsx:Calc MS Excel 2007 XML"
 SETTING = """<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>
@@ -46,11 +45,8 @@ def a_profile(folder: Path, recalculation: Recalculation = "never", *, locale: s
 
 def soffice() -> str:
     """Return LibreOffice's program."""
-    found = shutil.which("soffice")
-    if found is None and start.install_system_packages(CALC):
-        found = shutil.which("soffice")
-    assert found, f"workbooks are opened by LibreOffice: {start.apt_command(CALC)}"
-    return found
+    see_to_calc()
+    return str(shutil.which("soffice"))
 
 
 def convert(books: Iterable[Path], wanted: str, target: Path, profile: str) -> subprocess.CompletedProcess[str]:
