@@ -105,7 +105,9 @@ class _Composer:
             case "decision":
                 return (Part(self.form.title, tuple(self.decision())), *self.attached_plan())
             case "opinions":
-                return (Part(self.form.title, tuple(self.opinions()), "landscape"),)
+                return (
+                    Part(self.form.title, tuple(self.opinions()), "landscape" if self.has_opinions else "portrait"),
+                )
             case _:
                 foot = self.contact() if self.form.has_contact else ()
                 return (Part(self.form.title, tuple(self.letter()), foot=foot),)
@@ -148,6 +150,11 @@ class _Composer:
         yield Part(facts.title_kind.capitalize(), (head, title, *plan_text(self.plan, self.pack, values)))
         yield from appendix_parts(self.plan, self.pack, attached=line)
 
+    @property
+    def has_opinions(self) -> bool:
+        """Whether the table of opinions has rows; only then the page lies across (decree 30/2020: for tables)."""
+        return bool(self.plan.opinions and self.pack.papers and self.pack.papers.opinions)
+
     def opinions(self) -> Iterator[Block]:
         """The table of opinions on the draft, or the sentence that there are none."""
         proposal = named(self.plan, self.pack, "proposal")
@@ -155,7 +162,7 @@ class _Composer:
         yield self.letterhead(has_number=False)
         yield self.title(line)
         words = self.pack.papers.opinions if self.pack.papers else None
-        if words is None or not self.plan.opinions:
+        if words is None or not self.has_opinions:
             yield self.closing(self.form.nothing)
         else:
             yield from self.notation(self.form.opening)

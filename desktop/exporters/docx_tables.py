@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.exporters.docx_marks import marked_row_xml
 from desktop.exporters.docx_styles import cell_style, style_sheet, twips
 from desktop.exporters.docx_xml import border_xml, cell_xml, paragraph_xml, run_xml, table_properties_xml
-from desktop.exporters.grid import cell_indent, head_cells, row_words
+from desktop.exporters.grid import TALLEST_WHOLE, cell_indent, head_cells, row_words
 from desktop.exporters.keeping import row_keeps_next
 from desktop.exporters.measures import ROW_LOOKS, single_line
 from desktop.exporters.rows import table_grid
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from desktop.exporters.measures import Page
     from desktop.exporters.press import Press
 
-TALLEST_WHOLE = 0.7
-"""Choice: a row that takes more of the page may be divided, as in the PDF."""
 SPACE = 0.25
 """Width of a space at size 1."""
+_ALIGNED = {place: f'<w:vAlign w:val="{place}"/>' for place in ("top", "center")}
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -49,8 +48,7 @@ def table_xml(table: Table, press: Press, page: Page, *, keeps_next: bool) -> tu
             _lines(grid, row_words(row, press.family)) * single_line(grid.size) > page.text_height * TALLEST_WHOLE
         )
         stays = row_keeps_next(table.rows, index) or (keeps_next and index == last)
-        row_xml = _row_xml(table, row, grid, style, keeps_next=stays)
-        rows.append(row_xml.replace("<w:cantSplit/>", "") if may_split else row_xml)
+        rows.append(_row_xml(table, row, grid, style, keeps_next=stays, may_split=may_split))
     if not rows:
         return "", ()
     xml = f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -111,10 +109,11 @@ def _lines(grid: Grid, row: RowWords) -> float:
     )
 
 
-def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bool) -> str:
+def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bool, may_split: bool) -> str:
+    """A row; its cells stand in the middle, but at the top where a page may end inside it."""
     look = ROW_LOOKS[row.look]
     above = border_xml("top", kind="double", width=grid.measures.table_rule) if look.double_rule else ""
-    properties = (f"<w:tcBorders>{above}</w:tcBorders>" if above else "") + '<w:vAlign w:val="center"/>'
+    properties = (f"<w:tcBorders>{above}</w:tcBorders>" if above else "") + _ALIGNED["top" if may_split else "center"]
     cells: list[str] = []
     for index, cell in enumerate(row.cells):
         column = table.columns[index]
@@ -128,4 +127,5 @@ def _row_xml(table: Table, row: Row, grid: Grid, style: Style, *, keeps_next: bo
             align="right" if column.is_figure else column.align,
         )
         cells.append(cell_xml(grid.widths[index], content, properties=properties))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    whole = "" if may_split else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}</w:trPr>{''.join(cells)}</w:tr>"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.exporters.measures import Measures
     from desktop.exporters.press import Press
 
+TALLEST_WHOLE: Final = 1 / 3
+"""Choice: a row taller than this share of the page may be divided where a page ends inside it."""
 WIDEST_TEXT_WORD: Final = 9.0
 """Choice: a word of a text column wider than this many font sizes may be cut."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.documents.model import HeaderCell
-from desktop.exporters.grid import Grid, HeadCell, fit_grid, head_cells, row_words
+from desktop.exporters.grid import TALLEST_WHOLE, Grid, HeadCell, fit_grid, head_cells, row_words
 from desktop.exporters.keeping import row_keeps_next
 from desktop.exporters.lines import Line, Piece, set_lines, words_of
 from desktop.exporters.measures import ROW_LOOKS, single_line
@@ -39,7 +39,7 @@ def table_grid(table: Table, press: Press, width: float, height: float) -> Grid:
 
 
 def table_strips(table: Table, press: Press, width: float, height: float, *, keeps_next: bool) -> Iterator[Strip]:
-    """The strips of a table on pages of `height`; only a row taller than a page is divided."""
+    """The strips of a table on pages of `height`; only a tall row is divided."""
     if not table.columns:
         return
     grid = table_grid(table, press, width, height)
@@ -51,15 +51,11 @@ def table_strips(table: Table, press: Press, width: float, height: float, *, kee
     if head.height:
         yield head
     repeated = head if 0 < head.height < height / 2 else None
+    tallest = (height - (head.height if repeated else 0.0)) * TALLEST_WHOLE
     for index, row in enumerate(table.rows):
-        yield from _row_strips(
-            row,
-            shape,
-            repeated,
-            room=height - (head.height if repeated else 0.0),
-            gap=grid.measures.table_gap if not index and not head.height else 0.0,
-            keeps_next=row_keeps_next(table.rows, index) or (keeps_next and index == last),
-        )
+        gap = grid.measures.table_gap if not index and not head.height else 0.0
+        keeps = row_keeps_next(table.rows, index) or (keeps_next and index == last)
+        yield _row(row, shape, repeated, tallest=tallest, gap=gap, keeps_next=keeps)
 
 
 @dataclass(frozen=True)
@@ -72,37 +68,72 @@ class TableShape:
 
 
 @lru_cache(maxsize=2048)
-def _row_strips(
-    row: Row, shape: TableShape, head: Strip | None, *, room: float, gap: float, keeps_next: bool
-) -> tuple[Strip, ...]:
-    """A row as one strip, or as many as the pages of `room` it needs; kept, because an edit leaves most rows alone."""
+def _row(row: Row, shape: TableShape, head: Strip | None, *, tallest: float, gap: float, keeps_next: bool) -> Strip:
+    """A row as a strip, to be divided if it is taller than `tallest`; kept, because an edit leaves most rows alone."""
     grid = shape.grid
-    line = single_line(grid.size)
+    inner = tuple(grid.inner(row))
     words = row_words(row, shape.family).cells
-    inner = grid.inner(row)
-    cells = [set_lines(cell, grid.size, column.width) for cell, column in zip(words, inner, strict=False)]
-    count = max(map(len, cells), default=0) or 1
-    padding = 2 * grid.measures.cell_padding_above + grid.measures.double_rule_gap
-    most = max(int((room - padding) / line), 1)
-    strips: list[Strip] = []
-    for start in range(0, count, most):
-        part = [lines[start : start + most] for lines in cells]
-        strip = _row_strip(row, shape, inner, part, lines=min(most, count - start))
-        strips.append(replace(strip, gap=0.0 if start else gap, head=head, keeps_next=keeps_next))
-    return tuple(strips)
+    cells = tuple(tuple(set_lines(cell, grid.size, column.width)) for cell, column in zip(words, inner, strict=False))
+    part = RowPart(shape, inner, cells, head, double=ROW_LOOKS[row.look].double_rule, keeps_next=keeps_next)
+    return part.strip(gap=gap, may_divide=part.height > tallest)
 
 
-def _row_strip(row: Row, shape: TableShape, inner: list[Column], cells: list[list[Line]], *, lines: int) -> Strip:
-    grid = shape.grid
-    sketch = Sketch(grid.measures)
-    double = ROW_LOOKS[row.look].double_rule
-    line = single_line(grid.size)
-    top = grid.measures.cell_padding_above + (grid.measures.double_rule_gap if double else 0.0)
-    height = lines * line + top + grid.measures.cell_padding_above
-    for content, column, align in zip(cells, inner, shape.aligns, strict=False):
-        if content:
-            sketch.write(content, grid.size, column, y=top + (lines - len(content)) * line / 2, align=align)
-    return Strip(height, texts=tuple(sketch.texts), rules=_box(grid, height, double=double))
+@dataclass(frozen=True, eq=False)
+class RowPart:
+    """A row, or what is left of one behind a page's end: its lines cell by cell."""
+
+    shape: TableShape
+    inner: tuple[Column, ...]
+    cells: tuple[tuple[Line, ...], ...]
+    head: Strip | None
+    double: bool
+    keeps_next: bool
+
+    @property
+    def lines(self) -> int:
+        """The lines of the longest cell."""
+        return max(map(len, self.cells), default=0) or 1
+
+    @property
+    def height(self) -> float:
+        """The height of the row."""
+        return (
+            self.lines * single_line(self.shape.grid.size) + self._above + self.shape.grid.measures.cell_padding_above
+        )
+
+    @property
+    def _above(self) -> float:
+        measures = self.shape.grid.measures
+        return measures.cell_padding_above + (measures.double_rule_gap if self.double else 0.0)
+
+    def strip(self, *, gap: float = 0.0, may_divide: bool) -> Strip:
+        """The row as it is drawn; short cells stand in the middle, but at the top where it may be divided."""
+        grid = self.shape.grid
+        sketch, line = Sketch(grid.measures), single_line(grid.size)
+        for content, column, align in zip(self.cells, self.inner, self.shape.aligns, strict=False):
+            if content:
+                lower = 0.0 if may_divide else (self.lines - len(content)) * line / 2
+                sketch.write(content, grid.size, column, y=self._above + lower, align=align)
+        return Strip(
+            self.height,
+            gap=gap,
+            texts=tuple(sketch.texts),
+            rules=_box(grid, self.height, double=self.double),
+            keeps_next=self.keeps_next,
+            head=self.head,
+            cut=self.divided if may_divide else None,
+        )
+
+    def divided(self, room: float) -> tuple[Strip, Strip] | None:
+        """Divide where `room` ends, with no single line of the row on either page unless the page holds one only."""
+        measures = self.shape.grid.measures
+        fit = int((room - self._above - measures.cell_padding_above) / single_line(self.shape.grid.size))
+        count = min(fit, self.lines - measures.lines_together)
+        if count < measures.lines_together:
+            return None
+        first = replace(self, cells=tuple(lines[:count] for lines in self.cells), keeps_next=False)
+        rest = replace(self, cells=tuple(lines[count:] for lines in self.cells), double=False)
+        return first.strip(may_divide=True), rest.strip(may_divide=True)
 
 
 @lru_cache(maxsize=256)

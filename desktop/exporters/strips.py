@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ class Strip:
     Strips are compared as objects: a page is known again when it holds the very strips it held before.
 
     `keeps_next` ties it to the strip that follows, `head` is repeated above it when it opens a page, `bookmark` puts it
-    into the outline. `is_red` paints it in the red of stamps.
+    into the outline. `is_red` paints it in the red of stamps. `cut` divides it where a page ends inside it.
     """
 
     height: float
@@ -55,6 +55,15 @@ class Strip:
     head: Strip | None = None
     bookmark: str = ""
     is_red: bool = False
+    cut: Cut | None = None
+
+
+class Cut(Protocol):
+    """Divides a strip."""
+
+    def __call__(self, room: float) -> tuple[Strip, Strip] | None:
+        """The part that fits into `room` points and the rest, None where none may stand there."""
+        ...
 
 
 class Placed(NamedTuple):
@@ -72,25 +81,54 @@ def lay_out(strips: Sequence[Strip], height: float, *, first_height: float | Non
 
     The first page has `first_height` where something stands at its foot.
     """
-    pages: list[PageStrips] = []
-    page: list[Placed] = []
-    y = 0.0
+    filling = _Filling(height, height if first_height is None else first_height)
     for group in _groups(strips, height):
-        limit = height if pages or first_height is None else first_height
-        if page and y + _height(group) > limit:
-            pages.append(tuple(page))
-            page, y = [], 0.0
+        if filling.page and not filling.holds(_height(group)) and not (len(group) == 1 and filling.may_begin(group[0])):
+            filling.turn()
         for strip in group:
-            if not page and strip.head is not None:
-                page.append(Placed(0.0, strip.head))
-                y = strip.head.height
-            elif page:
-                y += strip.gap
-            page.append(Placed(y, strip))
-            y += strip.height
-    if page:
-        pages.append(tuple(page))
-    return pages
+            filling.put(strip)
+    if filling.page:
+        filling.turn()
+    return filling.pages
+
+
+class _Filling:
+    """Pages being filled from the top."""
+
+    def __init__(self, height: float, first_height: float) -> None:
+        self.pages: list[PageStrips] = []
+        self.page: list[Placed] = []
+        self._height = height
+        self._limit = first_height
+        self._y = 0.0
+
+    def holds(self, height: float) -> bool:
+        """Whether so much more fits on the page."""
+        return self._y + height <= self._limit
+
+    def may_begin(self, strip: Strip) -> bool:
+        """Whether a part of a strip may stand on what is left of the page."""
+        return strip.cut is not None and strip.cut(self._limit - self._y - strip.gap) is not None
+
+    def turn(self) -> None:
+        """End the page."""
+        self.pages.append(tuple(self.page))
+        self.page, self._y, self._limit = [], 0.0, self._height
+
+    def put(self, strip: Strip) -> None:
+        """Put a strip below what stands on the page; what does not fit of one that can be divided goes on overleaf."""
+        if not self.page and strip.head is not None:
+            self.page.append(Placed(0.0, strip.head))
+            self._y = strip.head.height
+        elif self.page:
+            self._y += strip.gap
+        divided = strip.cut(self._limit - self._y) if strip.cut and not self.holds(strip.height) else None
+        here = divided[0] if divided else strip
+        self.page.append(Placed(self._y, here))
+        self._y += here.height
+        if divided:
+            self.turn()
+            self.put(divided[1])
 
 
 def _groups(strips: Sequence[Strip], height: float) -> Iterator[list[Strip]]:

@@ -33,6 +33,25 @@ def test_the_head_of_a_table_opens_each_further_page() -> None:
     assert heights([head, *rows], 100) == [[10, 30, 30, 30], [10, 30, 30]]
 
 
+def test_a_strip_that_may_be_divided_fills_the_page_and_goes_on_overleaf() -> None:
+    assert heights([Strip(60), dividable(70), Strip(20)], 100) == [[60, 40], [30, 20]]
+    assert heights([Strip(60), dividable(270)], 100) == [[60, 40], [100], [100], [30]]
+
+
+def test_a_strip_of_which_no_part_may_stand_on_the_rest_of_a_page_goes_on_to_the_next() -> None:
+    assert heights([Strip(90), dividable(70)], 100) == [[90], [70]]
+    assert heights([Strip(90), dividable(130)], 100) == [[90], [100], [30]]
+
+
+def dividable(height: float) -> Strip:
+    """A strip that may be divided anywhere but less than 20 points below its head."""
+
+    def cut(room: float) -> tuple[Strip, Strip] | None:
+        return (dividable(room), dividable(height - room)) if room >= 20 else None
+
+    return Strip(height, cut=cut)
+
+
 def test_strips_before_a_signature_are_tied_to_it() -> None:
     strips = [Strip(10), Strip(10), Strip(10)]
     hold_for_signature(strips, 2)

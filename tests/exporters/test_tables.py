@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -11,7 +12,7 @@ from desktop.documents.model import Cell, Column, HeaderCell, Part, Row, Table
 from desktop.exporters.docx import docx_bytes
 from desktop.exporters.grid import fit_grid
 from desktop.exporters.keeping import row_keeps_next
-from desktop.exporters.measures import page_of, table_size
+from desktop.exporters.measures import page_of, single_line, table_size
 from desktop.exporters.pdf import part_pages, pdf_bytes
 from desktop.exporters.rows import table_grid
 from tests.exporters.reading import docx_text, expected_text, one_space, page_texts, pdf_text
@@ -171,3 +172,27 @@ def test_rows_of_one_kind_may_part() -> None:
     assert not row_keeps_next((Row((), "plain"), Row((), "plain")), 0)
     assert not row_keeps_next((Row((), "assigned"), Row((), "difference")), 0)
     assert row_keeps_next((Row((), "activity"), Row((), "of_which")), 0)
+
+
+def test_a_tall_row_is_divided_where_a_page_ends_and_leaves_two_lines_on_either_side() -> None:
+    columns = (Column("a", 1.0), Column("b", 3.0))
+    rows = tuple(Row((Cell(f"Đơn vị {number}"), Cell(a_text(150 + 10 * number)))) for number in range(12))
+    part = Part("P", (Table(columns, ((HeaderCell("A"), HeaderCell("B")),), rows),), "landscape")
+    pages = part_pages(part, PRESS)
+    for page, following in pairwise(pages):
+        last, (_, head), (_, first) = page[-1], *following[:2]
+        assert [text.text for text in head.texts] == ["A", "B"]
+        if first.texts[0].text.startswith("Đơn vị"):
+            continue
+        assert PAGE.text_height - last.y - last.strip.height < 2 * single_line(12)
+        assert min(len(last.strip.texts) - 1, len(first.texts)) >= 2
+    words = " ".join(text.text for page in pages for placed in page for text in placed.strip.texts if text.x > 150)
+    assert words.replace("B ", "").split() == " ".join(row.cells[1].text for row in rows).split()
+
+
+def test_a_short_row_is_never_divided() -> None:
+    columns = (Column("a", 1.0), Column("b", 3.0))
+    rows = tuple(Row((Cell(str(number)), Cell(a_text(40)))) for number in range(40))
+    pages = part_pages(of_blocks(Table(columns, (), rows)).parts[0], PRESS)
+    assert sum(len(page) for page in pages) == 40
+    assert len(pages) > 2
