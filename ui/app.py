@@ -16,6 +16,9 @@ from ui.sources import Sources
 from ui.theme import apply_theme
 from ui.translations.vietnamese import VietnameseTranslator
 
+LONGEST_TURN = 0.001
+"""Seconds that another thread may keep the interpreter while the window waits, which it does many times a frame."""
+
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """Return the QApplication in the program's look and language; the one there is already, if any."""
@@ -25,6 +28,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setApplicationDisplayName(PROGRAM_NAME)
     app.installTranslator(VietnameseTranslator(app))
     apply_theme(app)
+    sys.setswitchinterval(LONGEST_TURN)
     return app
 
 

@@ -197,8 +197,7 @@ def _edit_row(change: ValueChange, seen: Preview, rules: Rules, *, is_disputed: 
 
 def _conflict_row(atom: str, seen: Preview, rules: Rules) -> tuple[str, ...]:
     """A conflict whose shown value stays as it is: the other value comes beside it."""
-    others = [version for version in seen.outlook.new if version.atom == atom]
-    newest = max(others, key=lambda version: (version.lamport, version.id)) if others else None
+    newest = seen.others.get(atom)
     now = short(_text_words(atom, seen.outlook.after.texts.get(atom, "null"), seen))
     other = "" if newest is None else short(atom_value_words(atom, newest.value, seen.plan))
     who = "" if newest is None else seen.people.get(newest.person, "")

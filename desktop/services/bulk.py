@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sized
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+MANY = 5_000
+"""From so many records on they are kept out of collections."""
+SLICE = 500
+"""Records that are freed in one go, which takes less than a millisecond."""
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
@@ -25,3 +30,19 @@ def without_collector(work: Callable[Parameters, Result]) -> Callable[Parameters
                 gc.enable()
 
     return paused
+
+
+def keep_out_of_collections(records: Sized) -> None:
+    """Spare the cycle collector very many records that live on: looking through them would hold up the window.
+
+    They go as usual when nothing names them any more.
+    """
+    if len(records) >= MANY:
+        gc.freeze()
+
+
+def let_go(things: list[Any]) -> None:
+    """Drop the last references to very many objects some at a time, so that other threads come to work between."""
+    while things:
+        del things[-SLICE:]
+        time.sleep(0)

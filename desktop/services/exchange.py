@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from desktop.packages.manifest import Exporter, Manifest, printable
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import Package, open_package, read_file
 from desktop.services.backups import back_up_before
-from desktop.services.bulk import without_collector
+from desktop.services.bulk import keep_out_of_collections, without_collector
 from desktop.services.catalogue import load_catalogue
 from desktop.services.ids import fixed_id
 from desktop.services.kept_files import keep_all, sent_files
@@ -63,6 +63,7 @@ class ValueChange(NamedTuple):
 class Preview:
     """What a package would do. Totals are đồng by source; `unseen` are times of versions here that the sender lacks.
 
+    `others` are the newest versions that come for what will be in conflict, by atom.
     `foreign` counts new versions whose author is of another office than the sender's, `unknown` those whose kind this
     program does not show. `people` are names by id, all of them claims.
     """
@@ -83,6 +84,7 @@ class Preview:
     foreign: int
     unknown: int
     people: Mapping[str, str]
+    others: Mapping[str, Version] = field(default_factory=dict)
 
     @property
     def plan_id(self) -> str:
@@ -216,6 +218,9 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         check_types(package.versions, values)
         plan_after = plan_of(plan_id, values)
         _check_totals(package, plan_after if not outlook.known else None)
+    newest = _newest(outlook.new)
+    conflicts = tuple(sorted(set(outlook.after.conflicts) - set(outlook.before.conflicts)))
+    keep_out_of_collections(outlook.new)
     rows_before, rows_after = _rows(outlook.before.texts), _rows(outlook.after.texts)
     return Preview(
         name=name,
@@ -223,10 +228,10 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         package=package,
         outlook=outlook,
         is_new_plan=outlook.known == 0 and not before,
-        changes=tuple(_changes(outlook)),
+        changes=tuple(_changes(outlook, newest)),
         rows_added=tuple(sorted(rows_after - rows_before)),
         rows_removed=tuple(sorted(rows_before - rows_after)),
-        new_conflicts=tuple(sorted(set(outlook.after.conflicts) - set(outlook.before.conflicts))),
+        new_conflicts=conflicts,
         totals_before=totals_of(plan_before),
         totals_after=totals_of(plan_after),
         plan=plan_after,
@@ -234,6 +239,7 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         foreign=sum(version.office not in {"", package.manifest.exporter.office} for version in outlook.new),
         unknown=_unknown(outlook.new),
         people=_people(values, package),
+        others={conflict.atom: newest[conflict.atom] for conflict in conflicts if conflict.atom in newest},
     )
 
 
@@ -248,7 +254,7 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
     outlook, changes, plan = seen.outlook, seen.changes, seen.plan
     if seal_plan(store, plan_id) or store.revision(plan_id) != outlook.revision_before:
         outlook = store.outlook(plan_id, seen.package.versions)
-        changes = tuple(_changes(outlook))
+        changes = tuple(_changes(outlook, _newest(outlook.new)))
         plan = plan_of(plan_id, values_of(outlook.after.texts))
     if not outlook.new:
         keep_all(store, seen.package.blobs.values())
@@ -312,13 +318,18 @@ def _check_totals(package: Package, plan: Plan | None) -> None:
             raise PackageError("totals", "the sender's totals are not those of its figures")
 
 
-def _changes(outlook: Outlook) -> Iterable[ValueChange]:
-    before, after = outlook.before.texts, outlook.after.texts
+def _newest(versions: Iterable[Version]) -> dict[str, Version]:
+    """The newest of the versions of each atom."""
     newest: dict[str, Version] = {}
-    for version in outlook.new:
+    for version in versions:
         other = newest.get(version.atom)
-        if other is None or other.lamport < version.lamport or in_order(other) < in_order(version):
+        if other is None or in_order(other) < in_order(version):
             newest[version.atom] = version
+    return newest
+
+
+def _changes(outlook: Outlook, newest: Mapping[str, Version]) -> Iterable[ValueChange]:
+    before, after = outlook.before.texts, outlook.after.texts
     for atom, text in sorted(after.items()):
         old = before.get(atom, "null")
         if old != text:

@@ -3,7 +3,8 @@
 `python -m tests.benchmarks.window_speed [VERSIONS [PACKAGES]]`: a heartbeat of 5 ms runs in the window's thread of the
 real program while its worker previews and receives the packages one after the other, each with its backup. Goal: no
 gap beyond 100 ms. The floor beside it is the longest gap of the same heartbeat while a thread of nothing but Python
-arithmetic runs: what the machine and the interpreter do to any window.
+arithmetic runs: what the machine and the interpreter do to any window. On a busy machine look at the `busy` figures:
+the processor time that this program itself used between two beats.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,6 +30,7 @@ from desktop.packages.manifest import Exporter, PlanClaim
 from desktop.packages.package_writer import write_package
 from desktop.services.exchange import preview_file, receive
 from desktop.services.office import Office
+from desktop.services.previews import drop
 from tests.benchmarks.package_speed import _fill
 from tests.ui.programs import a_program
 from tests.ui.waiting import wait_until
@@ -39,27 +42,36 @@ TIME = "2024-03-01T08:15:00+07:00"
 HOUR = 3600.0
 
 
+class Gaps(NamedTuple):
+    """Gaps between beats in milliseconds, longest last. `busy` leaves out what other programs took of the machine."""
+
+    clock: list[float]
+    busy: list[float]
+
+
 class Heartbeat:
     """Beats in the window's thread and remembers the gaps between beats."""
 
     def __init__(self) -> None:
         """Begin to beat."""
         self.gaps: list[float] = []
-        self._last = time.perf_counter()
+        self.busy: list[float] = []
+        self._last, self._used = time.perf_counter(), time.process_time()
         self._timer = QTimer()
         self._timer.setInterval(5)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
-    def stop(self) -> list[float]:
-        """The gaps in milliseconds, longest last."""
+    def stop(self) -> Gaps:
+        """The gaps in milliseconds, longest last: by the clock, and what the program itself worked meanwhile."""
         self._timer.stop()
-        return sorted(self.gaps)
+        return Gaps(sorted(self.gaps), sorted(self.busy))
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.process_time()
         self.gaps.append((now - self._last) * 1000)
-        self._last = now
+        self.busy.append((used - self._used) * 1000)
+        self._last, self._used = now, used
 
 
 def packages(folder: Path, versions: int, count: int) -> list[Path]:
@@ -95,7 +107,7 @@ def _chain(version: Version | None) -> Iterator[Version]:
         version = version.__dict__["before"]
 
 
-def while_working(worker: Worker, work: object) -> list[float]:
+def while_working(worker: Worker, work: object) -> Gaps:
     """The gaps of a heartbeat while the worker does something."""
     beat = Heartbeat()
     done: list[object] = []
@@ -107,7 +119,9 @@ def while_working(worker: Worker, work: object) -> list[float]:
 def take_all(office: Office, files: list[Path], backups: Path, _job: Job) -> float:
     """Receive every file, one after the other."""
     for file in files:
-        receive(office, preview_file(office, file), backups=backups)
+        seen = [preview_file(office, file)]
+        receive(office, seen[0], backups=backups)
+        drop(seen)
     return time.perf_counter()
 
 
@@ -141,11 +155,13 @@ def main() -> None:
         "packages": count,
         "versions_each": versions,
         "seconds": round(seconds, 1),
-        "longest_gap_ms": round(gaps[-1], 1),
-        "second_longest_ms": round(gaps[-2], 1),
-        "floor_ms": round(floor[-1], 1),
-        "ratio": round(gaps[-1] / floor[-1], 2),
-        "missed": gaps[-1] > GOAL_MS,
+        "longest_gap_ms": round(gaps.clock[-1], 1),
+        "second_longest_ms": round(gaps.clock[-2], 1),
+        "floor_ms": round(floor.clock[-1], 1),
+        "longest_busy_ms": round(gaps.busy[-1], 1),
+        "floor_busy_ms": round(floor.busy[-1], 1),
+        "ratio": round(gaps.clock[-1] / floor.clock[-1], 2),
+        "missed": gaps.clock[-1] > GOAL_MS,
     }
     sys.stdout.write(json.dumps(found) + "\n")
 

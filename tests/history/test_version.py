@@ -84,6 +84,7 @@ def test_a_line_that_is_no_record_is_refused(line: bytes) -> None:
     ("atom", "kind", "row"),
     [
         ("plan/title", "value", None),
+        ("plan/place", "value", None),
         ("plan", "value", None),
         ("sec/s1/text", "text", "s1"),
         ("row/r1/life", "life", "r1"),

@@ -14,6 +14,7 @@ from desktop.presenters.receive_form import COLUMNS, ReceivedFile, ReceiveForm
 from desktop.presenters.receive_words import to_decide
 from desktop.services.exchange import Preview, Receipt, look_again, preview_file, receive
 from desktop.services.office import Office
+from desktop.services.previews import drop, told
 from ui.dialogs import open_dialog
 from ui.exchange.dropped import dropped_packages
 from ui.exchange.package_details import PackageDetails
@@ -92,10 +93,11 @@ class ReceivePane(QWidget):
         self.progress.setFormat(STOPPING)
 
     def stop_reading(self) -> None:
-        """Drop what is still being read."""
+        """Drop what is still being read, and what was read."""
         for job in self._jobs:
             job.cancel()
         self._jobs.clear()
+        self._let_go([file for file in self.form.files if file.seen is not None])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take packages that are dragged here."""
@@ -183,6 +185,9 @@ class ReceivePane(QWidget):
 
     def _taken(self, file: ReceivedFile, receipt: Receipt) -> None:
         self.form.take_receipt(file, receipt)
+        shown = None if file.seen is None else told(file.seen)
+        self._let_go([file])
+        file.seen = shown
         self._next()
         self._refresh()
 
@@ -191,6 +196,15 @@ class ReceivePane(QWidget):
         self.progress.setFormat("Đang nhận gói %v/%m")
         self.report.setText(self.form.report())
         self.finished.emit()
+
+    def _let_go(self, files: Iterable[ReceivedFile]) -> None:
+        """Have the previews of files dropped by the worker: there may be hundreds of thousands of records in them."""
+        previews: list[Preview] = []
+        for file in files:
+            if file.seen is not None:
+                previews.append(file.seen)
+                file.seen = None
+        self._worker.run(partial(_drop, previews), _done)
 
     @property
     def _current(self) -> ReceivedFile | None:
@@ -211,6 +225,7 @@ class ReceivePane(QWidget):
         if file is not None:
             self.form.drop(file)
             self._refresh()
+            self._let_go([file])
 
     def _want_conflicts(self) -> None:
         self.conflicts_wanted.emit(self._disputed_plan)
@@ -247,6 +262,15 @@ class ReceivePane(QWidget):
 def _preview(office: Office, path: Path, passphrase: str | None, _job: Job) -> Preview:
     """Runs on the worker; the file is read once."""
     return preview_file(office, path, passphrase=passphrase)
+
+
+def _drop(previews: list[Preview], _job: Job) -> None:
+    """Runs on the worker."""
+    drop(previews)
+
+
+def _done(_nothing: None) -> None:
+    """Nobody waits for what is dropped."""
 
 
 def _receive(office: Office, seen: Preview, backups: Path, _job: Job, *, is_stale: bool) -> Receipt:
