@@ -138,7 +138,7 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
 
 
 def _head(title: str, sheet: ComparisonSheet, unit_line: str = "") -> AppendixTitle:
-    return AppendixTitle("", title, sheet.sides, f"Đơn vị tính: {unit_line}" if unit_line else "")
+    return AppendixTitle("", title, sheet.sides, f"Đơn vị tính: {capitalised(unit_line)}" if unit_line else "")
 
 
 def _figures(table: FigureTable) -> Table:

@@ -32,25 +32,26 @@ PARTED_BY: Final = ",;:."
 
 
 def set_title(text: str, face: Face, size: float, width: float) -> list[Line]:
-    """Set in as few lines as `width` allows, of nearly equal length, none of which parts what belongs together.
+    """Set in as few lines as `width` allows, parting as little as can be of what belongs together, else nearly equal.
 
-    The lines are those a text program fills on the measure of the widest. Where no measure keeps the number of lines
-    and parts nothing, they are of nearly equal length only.
+    The lines are those a text program fills on the measure of the widest.
     """
     words = words_of([Piece(face, text)])
-    balanced = set_balanced(words, size, width)
-    lines = balanced
-    while parts_words(lines):
+    lines = best = set_balanced(words, size, width)
+    fewest = parted_words(best)
+    while fewest:
         measure = _next_measure(lines, face, size)
         lines = set_lines(words, size, measure) if measure <= width else []
-        if len(lines) != len(balanced):
-            return balanced
-    return lines
+        if len(lines) != len(best):
+            break
+        if parted_words(lines) < fewest:
+            best, fewest = lines, parted_words(lines)
+    return best
 
 
-def parts_words(lines: Sequence[Line]) -> bool:
-    """Whether a line ends inside something that belongs together."""
-    return any(is_parted(above.text.split(" ")[-1], below.text.split(" ")[0]) for above, below in pairwise(lines))
+def parted_words(lines: Sequence[Line]) -> int:
+    """How many lines end inside something that belongs together."""
+    return sum(is_parted(above.text.split(" ")[-1], below.text.split(" ")[0]) for above, below in pairwise(lines))
 
 
 def _next_measure(lines: Sequence[Line], face: Face, size: float) -> float:

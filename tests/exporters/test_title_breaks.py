@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.exporters.fonts import load_family
 from desktop.exporters.lines import Piece, set_balanced, set_lines, widest, words_of
-from desktop.exporters.title_breaks import is_parted, parts_words, set_title
+from desktop.exporters.title_breaks import is_parted, parted_words, set_title
 
 BOLD = load_family().bold
 DECISION = (
@@ -14,6 +14,10 @@ DECISION = (
     "bàn huyện Hớn Quản"
 )
 ATTACHED = "(Kèm theo Quyết định số 1201/QĐ-UBND ngày 15 tháng 9 năm 2023 của Ủy ban nhân dân huyện Hớn Quản)"
+WORKS = (
+    "DANH MỤC CÔNG TRÌNH ĐỀ NGHỊ HỖ TRỢ ĐẦU TƯ NĂM 2022 TRÊN ĐỊA BÀN HUYỆN NGHÈO, XÃ ĐẶC BIỆT KHÓ KHĂN VÙNG BÃI "
+    "NGANG, VEN BIỂN VÀ HẢI ĐẢO; CƠ SỞ GIÁO DỤC NGHỀ NGHIỆP; CƠ SỞ HẠ TẦNG CÔNG NGHỆ THÔNG TIN THỊ TRƯỜNG LAO ĐỘNG"
+)
 SYLLABLES = st.sampled_from(
     ["Kế", "hoạch", "giảm", "nghèo", "bền", "vững", "năm", "2023", "huyện", "Hớn", "Quản", "và"]
 )
@@ -59,9 +63,9 @@ def test_between_other_syllables_a_title_may_break(before: str, after: str) -> N
 
 def test_a_title_parts_no_word_though_its_lines_are_less_even() -> None:
     even = set_balanced(words_of([Piece(BOLD, DECISION)]), 14, 390)
-    assert parts_words(even)
+    assert parted_words(even) == 1
     assert len(set_words(DECISION, 390)) == len(even)
-    assert not parts_words(set_title(DECISION, BOLD, 14, 390))
+    assert parted_words(set_title(DECISION, BOLD, 14, 390)) == 0
     assert " ".join(set_words(DECISION, 390)) == DECISION
 
 
@@ -70,6 +74,13 @@ def test_the_date_of_an_attached_text_stays_together() -> None:
         "(Kèm theo Quyết định số 1201/QĐ-UBND ngày 15 tháng 9 năm 2023",
         "của Ủy ban nhân dân huyện Hớn Quản)",
     ]
+
+
+def test_where_something_must_be_parted_it_is_as_little_as_can_be() -> None:
+    even = set_balanced(words_of([Piece(BOLD, WORKS)]), 14, 700)
+    lines = set_title(WORKS, BOLD, 14, 700)
+    assert len(lines) == len(even)
+    assert parted_words(lines) < parted_words(even)
 
 
 def test_a_column_too_narrow_for_whole_words_is_set_evenly() -> None:
