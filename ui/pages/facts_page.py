@@ -192,15 +192,16 @@ class FactsPage(Page):
         self._mark_disputed()
 
     def _mark_disputed(self) -> None:
-        """Lock what two offices wrote differently until somebody chooses."""
+        """Lock what two offices wrote differently until somebody chooses; a frozen plan stays locked as a whole."""
+        is_frozen = self.desk.is_frozen
         for field in ALL_FIELDS:
-            is_disputed = self._is_disputed(field.name)
-            if is_disputed != self.inputs[field.name].isReadOnly():
-                self.inputs[field.name].setReadOnly(is_disputed)
+            is_locked = is_frozen or self._is_disputed(field.name)
+            if is_locked != self.inputs[field.name].isReadOnly():
+                self.inputs[field.name].setReadOnly(is_locked)
                 self._show_field(field)
         boxes = {"signer_capacity": self.capacity_box, "shares": self.counterpart_box}
         for name, box in boxes.items():
-            box.setEnabled(not self._is_disputed(name))
+            box.setEnabled(not is_frozen and not self._is_disputed(name))
             box.setToolTip(DISPUTED_FACT if self._is_disputed(name) else "")
 
     def _is_disputed(self, name: str) -> bool:
