@@ -14,14 +14,19 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the path comes first
+import pypdfium2  # type: ignore[import-untyped]  # noqa: E402 - the path comes first; no types are published for it
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
+from desktop.documents.compose import compose  # noqa: E402
 from desktop.domain.fund import Fund  # noqa: E402
+from desktop.exporters.pdf import pdf_bytes  # noqa: E402
 from desktop.paths import Profile  # noqa: E402
 from desktop.services.funding_verbs import set_amount  # noqa: E402
 from desktop.services.notes import add_note  # noqa: E402
 from desktop.services.order_form import PlanOrder  # noqa: E402
+from tests.documents.sample_plans import hon_quan, shipped_pack  # noqa: E402
 from tests.services.word_files import edited  # noqa: E402
 from tests.ui.programs import CATALOGUE, LAPTOP, a_program, open_sample, wait_for_plan  # noqa: E402
 from tests.ui.rendering import vietnamese_font  # noqa: E402
@@ -44,7 +49,15 @@ PAGES = (
     "opinions",
     "papers",
 )
-README_NAMES = {"funding": "bang-kinh-phi", "wizard-projects": "lap-ke-hoach", "export": "xuat-va-in"}
+README_NAMES = {
+    "funding": "bang-kinh-phi",
+    "wizard-projects": "lap-ke-hoach",
+    "export": "xuat-va-in",
+    "print": "ban-in",
+}
+PRINTED = (1, 2, 13, 14)
+"""The pages of the printed plan that are shown: the first, one of text, the signature, the appendix."""
+PAGE_HEIGHT = 620
 
 
 class Camera:
@@ -59,9 +72,13 @@ class Camera:
         """Save what a widget looks like once Qt has settled."""
         pause(250)
         if self._names is None or name in self._names:
-            file = self._folder / f"{name if self._names is None else self._names[name]}.png"
-            widget.grab().save(str(file))
-            sys.stdout.write(f"{file}\n")
+            self.keep(name, widget.grab().toImage())
+
+    def keep(self, name: str, image: QImage) -> None:
+        """Save a picture."""
+        file = self._folder / f"{name if self._names is None else self._names[name]}.png"
+        image.save(str(file))
+        sys.stdout.write(f"{file}\n")
 
 
 def pause(milliseconds: int) -> None:
@@ -110,6 +127,25 @@ def take_plan(camera: Camera, program: Program) -> None:
     take_red_pen(camera, program)
     window.show_start()
     camera.take("start", window)
+
+
+def take_print(camera: Camera) -> None:
+    """Pages of the official print of a sample, side by side."""
+    pages = pypdfium2.PdfDocument(pdf_bytes(compose(hon_quan(), shipped_pack(), is_draft=False)))
+    scale, images = PAGE_HEIGHT / pages[0].get_height(), []
+    for number in PRINTED:
+        plain = pages[number - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        images.append(QImage(plain.tobytes(), *plain.size, 3 * plain.width, QImage.Format.Format_RGB888).copy())
+    pages.close()
+    gap = 8
+    whole = QImage(sum(image.width() + gap for image in images) + gap, PAGE_HEIGHT + 2 * gap, images[0].format())
+    whole.fill("#c8ccd4")
+    painter, left = QPainter(whole), gap
+    for image in images:
+        painter.drawImage(left, gap, image)
+        left += image.width() + gap
+    painter.end()
+    camera.keep("print", whole)
 
 
 def take_red_pen(camera: Camera, program: Program) -> None:
@@ -191,6 +227,7 @@ def main() -> None:
         program.window.resize(LAPTOP)
         take_start(camera, program)
         take_plan(camera, program)
+        take_print(camera)
         take_keeping(camera, program)
     with tempfile.TemporaryDirectory() as folder:
         take_province(camera, Path(folder) / "home")
