@@ -135,7 +135,8 @@ def take_print(camera: Camera) -> None:
     scale, images = PAGE_HEIGHT / pages[0].get_height(), []
     for number in PRINTED:
         plain = pages[number - 1].render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
-        images.append(QImage(plain.tobytes(), *plain.size, 3 * plain.width, QImage.Format.Format_RGB888).copy())
+        width, height = plain.size
+        images.append(QImage(plain.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy())
     pages.close()
     gap = 8
     whole = QImage(sum(image.width() + gap for image in images) + gap, PAGE_HEIGHT + 2 * gap, images[0].format())
