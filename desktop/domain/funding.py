@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -11,6 +11,8 @@ from desktop.domain.fund import Amounts, Fund, Measure, add_up
 
 LineLevel = Literal["programme", "project", "subproject", "activity"]
 LineStatus = Literal["planned", "not_applicable", "no_money"]
+FINDINGS, FORMER_FINDINGS = "figure_findings", "former_findings"
+"""Where the checks keep what they found in a row, and where its next state finds that again."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,25 @@ class Line:
         return replace(self, stated=stated if amount is None else {**stated, measure: amount})
 
     def with_child(self, position: int, child: Line) -> Line:
-        """Return the row with one child exchanged; its totals move by the difference, nothing else is added again."""
-        before = self.children[position]
-        children = (*self.children[:position], child, *self.children[position + 1 :])
-        line = replace(self, children=children)
+        """Return the row with one child exchanged, as `with_children` does with several."""
+        return self.with_children({position: child})
+
+    def with_children(self, changed: Mapping[int, Line]) -> Line:
+        """Return the row with children exchanged (by position); its totals move by the difference.
+
+        Nothing else is added again, and what was found in the other children is handed on to the checks.
+        """
+        children = list(self.children)
+        for position, child in changed.items():
+            children[position] = child
+        line = replace(self, children=tuple(children))
         if "totals" in self.__dict__:
             line.__dict__["own"] = self.own
-            line.__dict__["totals"] = _moved(line, self.totals, before=before.totals, after=child.totals)
+            pairs = [(self.children[position].totals, child.totals) for position, child in changed.items()]
+            line.__dict__["totals"] = _moved(line, self.totals, pairs)
+        former = self.__dict__.get(FINDINGS) or self.__dict__.get(FORMER_FINDINGS)
+        if former is not None:
+            line.__dict__[FORMER_FINDINGS] = former
         return line
 
 
@@ -169,6 +183,18 @@ class FundingTree:
             self._hand_on_codes(tree, changed)
         return tree
 
+    def with_lines(self, changed: Mapping[str, Line]) -> FundingTree:
+        """Return the tree with many rows exchanged, each row above them built once; their children stay as they are.
+
+        Raises KeyError for a row that is not there.
+        """
+        new: list[Line] = []
+        root = _with_lines(self.root, {self.places[line_id]: line for line_id, line in changed.items()}, new)
+        tree = FundingTree(root)
+        tree.__dict__["places"] = self.places
+        self._hand_on_codes(tree, new)
+        return tree
+
     def _hand_on_codes(self, tree: FundingTree, changed: list[Line]) -> None:
         """Give a tree of the same shape what is known of codes, with the rows that changed in place of the old ones."""
         if "codes" in self.__dict__:
@@ -203,14 +229,31 @@ def _without(texts: Mapping[Fund, str], fund: Fund) -> Mapping[Fund, str]:
     return {key: text for key, text in texts.items() if key != fund} if fund in texts else texts
 
 
-def _moved(line: Line, totals: Amounts, *, before: Amounts, after: Amounts) -> Amounts:
-    """Move totals by what changed in one child; a fund goes when neither the row nor another child has it."""
+def _with_lines(line: Line, changed: Mapping[tuple[int, ...], Line], new: list[Line]) -> Line:
+    """Return a row with new states of itself (place ()) and of rows below it; `new` takes every row that is built."""
+    below: dict[int, dict[tuple[int, ...], Line]] = {}
+    for place, state in changed.items():
+        if place:
+            below.setdefault(place[0], {})[place[1:]] = state
+    given = changed.get((), line)
+    children = {position: _with_lines(line.children[position], states, new) for position, states in below.items()}
+    after = given.with_children(children) if children else given
+    new.append(after)
+    return after
+
+
+def _moved(line: Line, totals: Amounts, pairs: Iterable[tuple[Amounts, Amounts]]) -> Amounts:
+    """Move totals by what changed in children (before, after); a fund goes when neither row nor child has it now."""
     moved = dict(totals)
-    for fund, amount in after.items():
-        if before.get(fund) != amount:
-            moved[fund] = moved.get(fund, 0) + amount - before.get(fund, 0)
-    for fund in before.keys() - after.keys():
-        moved[fund] -= before[fund]
+    gone: set[Fund] = set()
+    for before, after in pairs:
+        for fund, amount in after.items():
+            if before.get(fund) != amount:
+                moved[fund] = moved.get(fund, 0) + amount - before.get(fund, 0)
+        for fund in before.keys() - after.keys():
+            moved[fund] -= before[fund]
+            gone.add(fund)
+    for fund in gone:
         if fund not in line.own and not any(fund in child.totals for child in line.children):
             del moved[fund]
     return moved

@@ -22,6 +22,9 @@ from desktop.presenters.funding_rows import (
     funding_rows,
     input_fund,
     is_divided,
+    keeps_rows,
+    leaves_titles,
+    places_touched,
     shown_amounts,
 )
 from desktop.presenters.grid import (
@@ -363,7 +366,8 @@ class FundingGrid:
         if changes.before.funding is changes.after.funding and not changes.facts:
             return
         before, problems, uncertain = self._rows, self._problems, self._uncertain
-        self._take_plan()
+        is_same = keeps_rows(changes.before.funding, changes.after.funding)
+        (self._take_findings if is_same else self._take_plan)()
         if self._rows != before or changes.has_new_structure:
             self._tell(None)
             return
@@ -372,16 +376,14 @@ class FundingGrid:
         }
         marked = uncertain.keys() | self._uncertain.keys()
         moved = {line for line in marked if uncertain.get(line) != self._uncertain.get(line)}
-        self._tell(self._rows_touched(changes, changes.rows | moved | {line_id for line_id, _ in differing}))
+        touched = changes.rows | moved | {line_id for line_id, _ in differing}
+        has_titles = not leaves_titles(changes.atoms) or any(not column for _, column in differing)
+        columns = None if has_titles else frozenset(range(len(self._columns))) - {TITLE}
+        self._tell(frozenset(places_touched(changes.after.funding, touched, self._places)), columns)
 
-    def _rows_touched(self, changes: Changes, touched: frozenset[str]) -> frozenset[int]:
-        tree = changes.after.funding
-        lines = {line.id for line_id in touched if line_id in tree for line in tree.path(line_id)}
-        return frozenset(place for place, row in enumerate(self._rows) if row.line_id in lines)
-
-    def _tell(self, rows: frozenset[int] | None) -> None:
+    def _tell(self, rows: frozenset[int] | None, columns: frozenset[int] | None = None) -> None:
         for callback in tuple(self._callbacks):
-            callback(rows, None)
+            callback(rows, columns)
 
 
 def _look(line: Line) -> RowLook:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 from typing import Literal
 
 from desktop.domain.fund import Amounts, Fund, Measure
-from desktop.domain.funding import Line
+from desktop.domain.funding import FundingTree, Line
 from desktop.domain.plan import Plan
 
 RowPart = Literal["line", "carried", "new_year"]
@@ -46,6 +48,41 @@ def _rows(line: Line, split: frozenset[str], depth: int) -> Iterator[FundingRow]
             yield FundingRow(line.id, "new_year", depth + 1)
     for child in line.children:
         yield from _rows(child, split, depth + 1)
+
+
+def keeps_rows(before: FundingTree, after: FundingTree) -> bool:
+    """Tell whether the grid certainly shows the same rows in both states; looks at rows with a new state only."""
+    return before.places is after.places and all(
+        _parts(old) == _parts(new) for old, new in _exchanged(before.root, after.root)
+    )
+
+
+def leaves_titles(atoms: Iterable[str]) -> bool:
+    """Tell whether a change touched amounts only ("cell/<row>/amount:<fund>"), so that no row needs another height."""
+    return all(":" in atom.rpartition("/")[2] for atom in atoms)
+
+
+def places_touched(tree: FundingTree, line_ids: Iterable[str], places: Mapping[str, int]) -> Iterator[int]:
+    """Yield where funding rows, all rows above them and the parts of either stand; `places` are the grid's by row."""
+    for line_id in {line.id for touched in line_ids if touched in tree for line in tree.path(touched)}:
+        for row_id in (line_id, *(f"{line_id}:{part}" for part in ("carried", "new_year"))):
+            if row_id in places:
+                yield places[row_id]
+
+
+def _exchanged(before: Line, after: Line) -> Iterator[tuple[Line, Line]]:
+    """Yield the rows of two trees of one shape that are not the same object (old, new)."""
+    if before is not after:
+        yield before, after
+        for old, new in compress(
+            zip(before.children, after.children, strict=True), map(is_not, before.children, after.children)
+        ):
+            yield from _exchanged(old, new)
+
+
+def _parts(line: Line) -> tuple[bool, bool, bool]:
+    """What rules which rows stand for a funding row."""
+    return bool(line.carried), bool(line.amounts), is_divided(line)
 
 
 def is_divided(line: Line) -> bool:

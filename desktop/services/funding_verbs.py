@@ -44,12 +44,14 @@ def enter_cells(desk: Desk, name: str, entries: Iterable[CellEntry]) -> Changes:
     by_line: dict[str, list[CellEntry]] = {}
     for entry in entries:
         by_line.setdefault(entry.line, []).append(entry)
-    for line_id, cells in by_line.items():
-        line = tree[line_id]
-        for cell in cells:
-            line = cell.put_into(line)
-        tree = tree.with_line(line)
-    return _with_funding(desk, name, tree)
+    changed = {line_id: _line_with(tree[line_id], cells) for line_id, cells in by_line.items()}
+    return _with_funding(desk, name, tree.with_lines(changed))
+
+
+def _line_with(line: Line, cells: list[CellEntry]) -> Line:
+    for cell in cells:
+        line = cell.put_into(line)
+    return line
 
 
 def set_carried(desk: Desk, line_id: str, fund: Fund, amount: int | None) -> Changes:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import compress, count, takewhile
+from operator import is_not
 
 from desktop.domain.checks.causes import Cause, ValuesWithCause, neighbour
 from desktop.domain.checks.line_sums import LINE_CHECKS, total_of
 from desktop.domain.checks.rules import Rules
 from desktop.domain.finding import Finding, Place, Severity
 from desktop.domain.fund import Measure
-from desktop.domain.funding import Line
+from desktop.domain.funding import FINDINGS, FORMER_FINDINGS, Line
 from desktop.domain.plan import Indicator, Plan
 
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+")
@@ -29,17 +30,38 @@ def tree_findings(line: Line, step: int) -> tuple[Finding, ...]:
 
     What is found is kept with the row. An edit makes new rows on its own path only, so the rest is not looked at again.
     """
-    kept: tuple[int, tuple[Finding, ...]] | None = line.__dict__.get("figure_findings")
-    if kept is not None and kept[0] == step:
-        return kept[1]
-    found = [finding for check in LINE_CHECKS for finding in check(line, step)]
-    for child in line.children:
-        below = tree_findings(child, step)
-        if below:
-            found.extend(_with_neighbours(below, child, line))
-    result = tuple(found)
-    line.__dict__["figure_findings"] = (step, result)
-    return result
+    return _looked_at(line, step).found
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What was found in a row: with what step, in all, and in which of the rows below it (by position)."""
+
+    step: int
+    children: tuple[Line, ...]
+    found: tuple[Finding, ...]
+    below: Mapping[int, tuple[Finding, ...]]
+
+
+def _looked_at(line: Line, step: int) -> _Kept:
+    kept: _Kept | None = line.__dict__.get(FINDINGS)
+    if kept is not None and kept.step == step:
+        return kept
+    former: _Kept | None = line.__dict__.pop(FORMER_FINDINGS, None)
+    if former is None or former.step != step or len(former.children) != len(line.children):
+        former = _Kept(step, (None,) * len(line.children), (), {})  # type: ignore[arg-type]  # none is a row
+    below = dict(former.below)
+    for position in compress(count(), map(is_not, former.children, line.children)):
+        found = tree_findings(line.children[position], step)
+        if found:
+            below[position] = found
+        else:
+            below.pop(position, None)
+    whole = [finding for check in LINE_CHECKS for finding in check(line, step)]
+    for position in sorted(below):
+        whole.extend(_with_neighbours(below[position], line.children[position], line))
+    kept = line.__dict__[FINDINGS] = _Kept(step, line.children, tuple(whole), below)
+    return kept
 
 
 def _with_neighbours(below: tuple[Finding, ...], line: Line, parent: Line) -> Iterator[Finding]:

@@ -68,12 +68,12 @@ class TieMemory:
         if not again:
             return {}
         written = self._written.setdefault(tie, {})
-        compared = {code: compare(_write(tie, code, written)) for code in again}
+        compared = {code: compare(write_tie(tie, code, written)) for code in again}
         return {code: found for code, found in compared.items() if found}
 
 
-def _write(tie: Tie, code: str, written: dict[str, Tie]) -> Tie:
-    """Return a tie for one code, the same object at every check."""
+def write_tie(tie: Tie, code: str, written: dict[str, Tie]) -> Tie:
+    """Return a tie for one code, the same object at every check: `written` keeps what was written before."""
     if not tie.is_each:
         return tie
     if code not in written:

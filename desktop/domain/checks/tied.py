@@ -10,7 +10,7 @@ from operator import is_
 from desktop.domain.checks.causes import Cause, ValuesWithCause, digits_swapped, likely_cause, neighbour
 from desktop.domain.checks.line_sums import total_in
 from desktop.domain.checks.rules import Rules
-from desktop.domain.checks.tie_memory import TieMemory
+from desktop.domain.checks.tie_memory import TieMemory, write_tie
 from desktop.domain.figures import FigureAt, PlanFigures, sum_of
 from desktop.domain.finding import Finding, Place, Severity, Value
 from desktop.domain.form_table import FormRow
@@ -55,11 +55,11 @@ def _is_untouched(spec: TableSpec | None, table: FormRow) -> bool:
     return spec is not None and bool(spec.adding) and not sums(spec, table) and not table.stated
 
 
-def _is_missed(tie: Tie, figures: PlanFigures) -> bool:
+def _is_missed(tie: Tie, figures: PlanFigures, known: dict[str, Tie]) -> bool:
     """Tell whether a table nobody filled in is tied to figures that are there."""
     if tie.code != "XAPP-01" or not figures.has(tie):
         return False
-    written = [tie.of(code) for code in figures.codes(tie)] if tie.is_each else [tie]
+    written = (write_tie(tie, code, known) for code in figures.codes(tie)) if tie.is_each else (tie,)
     return any(figures.read(reference).value for each in written for reference in each.references)
 
 
@@ -68,13 +68,14 @@ class _Missed:
 
     def __init__(self) -> None:
         self._known: dict[Tie, tuple[tuple[object, ...], bool]] = {}
+        self._written: dict[Tie, dict[str, Tie]] = {}
 
     def ask(self, tie: Tie, figures: PlanFigures) -> bool:
         forms = tuple(figures.state(reference.form) for reference in tie.references)
         known = self._known.get(tie)
         if known is not None and all(map(is_, known[0], forms)):
             return known[1]
-        answer = _is_missed(tie, figures)
+        answer = _is_missed(tie, figures, self._written.setdefault(tie, {}))
         self._known[tie] = (forms, answer)
         return answer
 
