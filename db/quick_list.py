@@ -18,8 +18,13 @@ def read_plans(folder: Path) -> tuple[PlanSummary, ...]:
 
     Opening the store afterwards tells what is wrong with it.
     """
+    return plans_of(folder / FILE_NAME)
+
+
+def plans_of(file: Path) -> tuple[PlanSummary, ...]:
+    """The plan list of a store's file, a backup for instance, or nothing when it cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{(folder / FILE_NAME).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM plan_summary ORDER BY year DESC, changed DESC, id"  # noqa: S608 - constants

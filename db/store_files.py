@@ -15,7 +15,7 @@ from db.engine import is_sound
 from db.errors import machine_errors
 from db.lock import FolderLock
 from db.opening import refuse_lost_log
-from db.quick_list import FILE_NAME
+from db.quick_list import FILE_NAME, plans_of
 from db.store import SqliteStore, open_store
 from desktop.services.ports import Clock, StoreDamaged, StoreError
 
@@ -54,6 +54,10 @@ class SqliteFiles:
                 yield store
             finally:
                 store.close(abandon=True)
+
+    def plans_in(self, file: Path) -> frozenset[str]:
+        """The ids of the plans that a store's file lists; none where it cannot be read."""
+        return frozenset(plan.id for plan in plans_of(file))
 
     def replace_with(self, file: Path) -> None:
         """Let a copy of a file take the place of the closed store, under a new replica id.

@@ -339,6 +339,9 @@ class StoreFiles(Protocol):
     def open_beside(self, file: Path) -> AbstractContextManager[Store]:
         """Open a copy of a store's file, as of a backup; the file itself is not touched."""
 
+    def plans_in(self, file: Path) -> frozenset[str]:
+        """The ids of the plans that a store's file lists; none where it cannot be read. Nothing is copied."""
+
     def replace_with(self, file: Path) -> None:
         """Let a copy of a file take the place of this profile's store, which must be closed; it gets a new replica id.
 

@@ -44,6 +44,16 @@ def test_a_backup_opened_beside_is_not_touched_and_leaves_nothing(tmp_path: Path
     assert not (tmp_path / "live").exists()
 
 
+def test_a_backup_tells_which_plans_it_holds_and_is_not_touched(tmp_path: Path) -> None:
+    backup, other = a_backup(tmp_path, 1), tmp_path / "other.sqlite3"
+    content = backup.read_bytes()
+    other.write_bytes(b"no store")
+    files = files_of(tmp_path / "live")
+    assert files.plans_in(backup) == {PLAN}
+    assert backup.read_bytes() == content
+    assert files.plans_in(other) == files.plans_in(tmp_path / "gone.sqlite3") == frozenset()
+
+
 def test_a_store_is_replaced_by_a_backup_under_a_new_replica_id(tmp_path: Path) -> None:
     filled(tmp_path / "live")
     ((former,),) = ask_file(tmp_path / "live" / FILE_NAME, "SELECT value FROM meta WHERE key = 'replica'")

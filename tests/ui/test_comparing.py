@@ -96,6 +96,19 @@ def test_a_backup_is_compared_and_rows_are_copied_as_a_table(dialog: CompareDial
     QTest.keyClick(table, Qt.Key.Key_Down)
 
 
+def test_a_backup_from_before_the_plan_is_not_offered(program: Program) -> None:
+    open_sample(program, "krong-no-2024")
+    window, room = program.window, program.window.room
+    assert room is not None
+    back_up_before(room.office.store, window.sources.profile.backup_folder, reason="tay", now=room.office.clock.now())
+    open_sample(program)
+    press(window, "Ctrl+K")
+    dialog = dialog_of(program)
+    texts = [dialog.states.itemText(place) for place in range(dialog.states.count())]
+    assert len(texts) > 1
+    assert not [text for text in texts if text.startswith("Bản sao lưu")]
+
+
 def test_the_filter_shows_what_stayed_too_and_the_comparison_can_be_turned(dialog: CompareDialog) -> None:
     choose(dialog, "Bản sao lưu")
     wait_for_sheet(dialog, "Cũ: Bản sao lưu")

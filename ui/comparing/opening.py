@@ -33,7 +33,9 @@ def open_comparison(window: MainWindow, plan_id: str, read: partial[Plan]) -> No
     room = window.room
     if room is None:
         return
-    backups = backups_in(window.sources.profile.backup_folder)
+    files = window.sources.files()
+    found = backups_in(window.sources.profile.backup_folder)
+    backups = tuple(backup for backup in found if plan_id in files.plans_in(backup.path))
     given = CompareInput(plan_id, read, room.office, window.worker, backups, window.sources.files)
     open_dialog(CompareDialog(given, window))
 
