@@ -88,6 +88,7 @@ class RowPart:
     head: Strip | None
     double: bool
     keeps_next: bool
+    is_rest: bool = False
 
     @property
     def lines(self) -> int:
@@ -132,7 +133,7 @@ class RowPart:
         if count < measures.lines_together:
             return None
         first = replace(self, cells=tuple(lines[:count] for lines in self.cells), keeps_next=False)
-        rest = replace(self, cells=tuple(lines[count:] for lines in self.cells), double=False)
+        rest = replace(self, cells=tuple(lines[count:] for lines in self.cells), double=False, is_rest=True)
         return first.strip(may_divide=True), rest.strip(may_divide=True)
 
 

@@ -42,6 +42,8 @@ KINDS: Final[Mapping[ChangeKind, str]] = {
     "title": "đổi tên",
     "figure": "đổi số",
     "list": "sửa dòng",
+    "row_new": "thêm dòng bảng",
+    "row_removed": "bỏ dòng bảng",
 }
 PROBLEMS: Final[Mapping[NotTaken, str]] = {
     NotTaken.FIXED: "phần này lấy từ Thông tin chung hoặc bộ danh mục; hãy sửa ở đó",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from desktop.domain.funding import Line
 from desktop.domain.legal import LegalBasis
 from desktop.domain.plan import Plan, Recipient
 from desktop.domain.plan_fields import runs_of
@@ -58,7 +59,17 @@ class ListEdit:
     after: str | None
 
 
-Edit = LineEdit | TitleEdit | ListEdit | CellChange
+@dataclass(frozen=True)
+class RowEdit:
+    """An activity of the funding table below a row: put in where there is no `before`, else taken out."""
+
+    id: str
+    parent: str
+    before: Line | None
+    after: Line | None
+
+
+Edit = LineEdit | TitleEdit | ListEdit | RowEdit | CellChange
 
 
 def taken(plan: Plan, edits: Iterable[Edit]) -> Plan:
@@ -70,11 +81,16 @@ def taken(plan: Plan, edits: Iterable[Edit]) -> Plan:
     cells = [edit for edit in given if isinstance(edit, CellChange)]
     for cell in cells:
         _require(_cell_of(plan, cell), cell.cell)
+    rows = [edit for edit in given if isinstance(edit, RowEdit)]
+    for row in rows:
+        _require(_row_of(plan, row) == row.before and row.parent in plan.funding, row.id)
     plan = with_changes(plan, cells)
+    for row in rows:
+        plan = _with_row(plan, row)
     for title in (edit for edit in given if isinstance(edit, TitleEdit)):
         plan = _with_title(plan, title)
-    for row in (edit for edit in given if isinstance(edit, ListEdit)):
-        plan = _with_list_row(plan, row)
+    for listed in (edit for edit in given if isinstance(edit, ListEdit)):
+        plan = _with_list_row(plan, listed)
     lines = [edit for edit in given if isinstance(edit, LineEdit)]
     for holder, section in dict.fromkeys((line.holder, line.section) for line in lines):
         chosen = [line for line in lines if (line.holder, line.section) == (holder, section)]
@@ -105,6 +121,16 @@ def _cell_of(plan: Plan, change: CellChange) -> bool:
         return value_of(plan, change.target) == change.old
     except KeyError:
         return False
+
+
+def _row_of(plan: Plan, edit: RowEdit) -> Line | None:
+    return next((line for line in plan.funding.root.walk() if line.id == edit.id), None)
+
+
+def _with_row(plan: Plan, edit: RowEdit) -> Plan:
+    if edit.after is None:
+        return replace(plan, funding=plan.funding.without_line(edit.id))
+    return replace(plan, funding=plan.funding.with_new_child(edit.parent, edit.after))
 
 
 def _with_lines(plan: Plan, holder: Holder, section: str, edits: Sequence[LineEdit]) -> Plan:

@@ -12,7 +12,7 @@ from desktop.importers.preview import ImportProblem
 from desktop.importers.word_text import WordComment, WordEdit
 from desktop.services.read_back_edits import Edit
 
-ChangeKind = Literal["text", "new", "removed", "title", "figure", "list"]
+ChangeKind = Literal["text", "new", "removed", "title", "figure", "list", "row_new", "row_removed"]
 
 
 class NotTaken(StrEnum):

@@ -22,8 +22,9 @@ from desktop.importers.workbook import SheetCell
 from desktop.packs.pack import Pack
 from desktop.services.funding_import import funding_preview
 from desktop.services.printed_forms import NAMING_COLUMNS
-from desktop.services.read_back_edits import TitleEdit
+from desktop.services.read_back_edits import RowEdit, TitleEdit
 from desktop.services.read_back_report import NotTaken, Origin, WordChange, WordProblem
+from desktop.services.read_back_rows import row_taken_out, rows_put_in
 from desktop.services.table_import import table_preview
 
 COMPARED = frozenset({ProblemCode.SUM_DIFFERS, ProblemCode.TOTAL_DIFFERS})
@@ -107,10 +108,13 @@ class _TableReader:
     def read(self, found: Sequence[WordTable]) -> None:
         rows = [row for word_table in found for row in self._rows(word_table)]
         here = {place: row for row, place in rows if place is not None and not row.is_removed}
-        self._missing(here)
+        self._missing(here, {place: row for row, place in rows if place is not None and row.is_removed})
         cells: list[_Cell] = []
+        new = self._put_in(rows)
         for row, place in rows:
-            if place is None:
+            if place is None and id(row) in new:
+                self.finds.changes.append(self._new_row(row, new[id(row)]))
+            elif place is None:
                 self._problem(NotTaken.ROW_NEW, "", _row_words(row), row)
             elif not row.is_removed:
                 cells += self._cells(row, place)
@@ -159,7 +163,22 @@ class _TableReader:
         names = [mark.name for paragraph in row.paragraphs for mark in paragraph.marks if mark.name in self.names]
         return self.names[names[0]] if names else None
 
-    def _missing(self, here: Mapping[int, WordRow]) -> None:
+    @property
+    def _is_funding(self) -> bool:
+        return self.table.key not in self.pack.table_specs
+
+    def _put_in(self, rows: Sequence[tuple[WordRow, int | None]]) -> Mapping[int, RowEdit]:
+        """The new rows that may be taken, by identity: two rows may say the same."""
+        if not self._is_funding:
+            return {}
+        return {id(row): edit for row, edit in rows_put_in(self.plan, self.pack, self.table, rows)}
+
+    def _new_row(self, row: WordRow, edit: RowEdit) -> WordChange:
+        return WordChange(
+            f"row/{edit.id}", "row_new", Place("line", edit.parent), "", _row_words(row), edit, _origin(row)
+        )
+
+    def _missing(self, here: Mapping[int, WordRow], struck: Mapping[int, WordRow]) -> None:
         """Rows that were exported and are not in the file any more."""
         exported = {name: place for name, place in self.names.items() if self._was_exported(name)}
         if exported and not here:
@@ -167,8 +186,21 @@ class _TableReader:
             return
         for place in exported.values():
             if place not in here:
-                row = self.table.rows[place]
-                self._problem(NotTaken.ROW_REMOVED, " ".join(cell.text for cell in row.cells if cell.text), "", None)
+                self._gone_row(place, struck.get(place))
+
+    def _gone_row(self, place: int, struck: WordRow | None) -> None:
+        """A row that was taken out: of an activity it may be done here too."""
+        row, row_id = self.table.rows[place], self.ids[place]
+        words = " ".join(cell.text for cell in row.cells if cell.text)
+        edit = row_taken_out(self.plan, row_id) if self._is_funding else None
+        if edit is None:
+            self._problem(NotTaken.ROW_REMOVED, words, "", None)
+            return
+        exported = self.stamp.rows.get(bookmark_name(row_key(self.table, row)))
+        moved_on = exported is not None and exported != tuple(text_hash(cell.text) for cell in row.cells)
+        origin = _origin(struck) if struck is not None else Origin()
+        place_ = Place("line", row_id)
+        self.finds.changes.append(WordChange(f"row/{row_id}", "row_removed", place_, words, "", edit, origin, moved_on))
 
     def _was_exported(self, name: str) -> bool:
         return name in self.stamp.rows or not self.stamp.has_list

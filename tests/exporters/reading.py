@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 from desktop.documents.model import Table
 from desktop.exporters.pdf import part_pages, pdf_bytes
 from desktop.exporters.press import press_for
+from desktop.exporters.rows import RowPart
 from tests.exporters.word_numbers import ShownNumbers
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from desktop.documents.model import Document, Part
+    from desktop.exporters.press import Press
+    from desktop.exporters.strips import Strip
 
 
 def one_space(text: str) -> str:
@@ -59,7 +63,36 @@ def pdf_text(document: Document) -> str:
             said.append(text)
         said.extend(part.foot)
     assert next(pages, None) is None
-    return one_space(" ".join(said))
+    return _with_whole_rows(one_space(" ".join(said)), document, press)
+
+
+def _with_whole_rows(text: str, document: Document, press: Press) -> str:
+    """A printed text with the two parts of each row a page ends in put together again, cell by cell.
+
+    What a page shows is what was laid on it, letter for letter; where no row was divided the text stays as it is.
+    """
+    laid = [placed.strip for part in document.parts for page in part_pages(part, press) for placed in page]
+    heads = {id(strip.head) for strip in laid if strip.head is not None}
+    strips = [strip for place, strip in enumerate(laid) if id(strip) not in heads or strip not in laid[:place]]
+    parts = [_row_part(strip) for strip in strips]
+    if not any(part is not None and part.is_rest for part in parts):
+        return text
+    shown = ["".join(piece.text for piece in strip.texts) for strip in strips]
+    assert _letters("".join(shown)) == _letters(text)
+    for place in range(len(strips) - 1, 0, -1):
+        first, rest = parts[place - 1], parts[place]
+        if first is not None and rest is not None and rest.is_rest:
+            whole = replace(first, cells=tuple(a + b for a, b in zip(first.cells, rest.cells, strict=True)))
+            parts[place - 1] = whole
+            shown[place - 1 : place + 1] = [" ".join(line.text for cell in whole.cells for line in cell)]
+            del parts[place]
+    return one_space(" ".join(shown))
+
+
+def _row_part(strip: Strip) -> RowPart | None:
+    """The row a strip shows, where it may be divided."""
+    part = getattr(strip.cut, "__self__", None)
+    return part if isinstance(part, RowPart) else None
 
 
 def docx_text(data: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -30,7 +31,15 @@ from desktop.presenters.read_back_words import (
 )
 from desktop.services.desk import Desk
 from desktop.services.read_back_edits import LineEdit
-from desktop.services.read_back_report import NotTaken, Origin, ReadBack, WordChange, WordNote, WordProblem
+from desktop.services.read_back_report import (
+    ChangeKind,
+    NotTaken,
+    Origin,
+    ReadBack,
+    WordChange,
+    WordNote,
+    WordProblem,
+)
 from desktop.services.samples import open_sample
 from desktop.services.text_verbs import set_text
 from tests.presenters.table_desks import an_office
@@ -141,7 +150,7 @@ def test_files_are_read_or_refused_in_one_sentence(desk: Desk, tmp_path: Path) -
 
 def test_every_reason_has_words_and_every_refusal_a_sentence() -> None:
     assert set(PROBLEMS) == set(NotTaken)
-    assert set(KINDS) == {"text", "new", "removed", "title", "figure", "list"}
+    assert set(KINDS) == set(get_args(ChangeKind))
     for refusal in Refusal:
         assert refusal_sentence(WorkbookProblem(refusal)).endswith(".")
     assert "phần word/x.xml" in refusal_sentence(WorkbookProblem(Refusal.DAMAGED, values={"part": "word/x.xml"}))
