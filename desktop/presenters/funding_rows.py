@@ -82,7 +82,8 @@ def _exchanged(before: Line, after: Line) -> Iterator[tuple[Line, Line]]:
 
 def _parts(line: Line) -> tuple[bool, bool, bool]:
     """What rules which rows stand for a funding row."""
-    return bool(line.carried), bool(line.amounts), is_divided(line)
+    divided = is_divided(line)
+    return bool(line.carried), divided and bool(line.amounts), divided
 
 
 def is_divided(line: Line) -> bool:
