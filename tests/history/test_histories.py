@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from tests.history.playing import play_many
+from tests.history.playing import SHORT, play_over_sqlite
 from tests.history.replicas import Pool
 from tests.history.worlds import (
     VERBS,
@@ -23,6 +23,10 @@ from tests.history.worlds import (
 )
 
 
+LOT = 100
+"""Histories of one test: ten of them are a thousand."""
+
+
 @pytest.fixture
 def pool() -> Iterator[Pool]:
     made = Pool()
@@ -30,13 +34,15 @@ def pool() -> Iterator[Pool]:
     made.close()
 
 
-def test_a_thousand_histories_in_memory_agree_lose_nothing_and_settle() -> None:
-    for seed in range(1_000):
+@pytest.mark.parametrize("first", range(0, 1_000, LOT))
+def test_a_thousand_histories_in_memory_agree_lose_nothing_and_settle(first: int) -> None:
+    for seed in range(first, first + LOT):
         play(seed, models, steps=(8, 30))
 
 
-def test_a_thousand_histories_over_sqlite_agree_lose_nothing_and_settle() -> None:
-    assert play_many(0, 1_000) > 9_000
+@pytest.mark.parametrize("first", range(0, 1_000, LOT))
+def test_a_thousand_histories_over_sqlite_agree_lose_nothing_and_settle(first: int) -> None:
+    assert play_over_sqlite(first, LOT, SHORT) > 9 * LOT
 
 
 def test_a_seed_always_plays_the_same_history_in_memory_and_over_sqlite(pool: Pool) -> None:
