@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, func, or_, select
+from sqlalchemy import BindParameter, Column, Connection, Select, bindparam, func, or_, select
 
 from db.tables import DRAFT, HEAD, PLAN_SUMMARY, VERSION
 from desktop.history.drafts import Draft
@@ -22,6 +22,46 @@ _CHUNK = 500
 _MANY = 2_000
 """From so many on everything of a set is read and sorted out here: one long question is faster than many short ones."""
 _ROW_SPACES = ("row", "cell", "sec", "stated", "assign")
+
+
+class _Question:
+    """A query about one set, put once and asked many times: of the whole set, or of the rows with certain values only.
+
+    Putting a query in SQLAlchemy takes longer than SQLite takes to answer it.
+    """
+
+    def __init__(self, query: Select[Any], column: Column[str]) -> None:
+        """`query` has the parameter `set_id`; `column` is the one that some values may be wanted of."""
+        self._whole = query
+        self._among = query.where(column.in_(bindparam("wanted", expanding=True)))
+        self._place = list(query.selected_columns).index(column)
+
+    def rows(self, connection: Connection, set_id: str, wanted: Iterable[str] | None = None) -> Iterator[Any]:
+        """The rows whose column is among `wanted` (all for None), asked for in chunks that any database takes."""
+        if wanted is None:
+            yield from connection.execute(self._whole, {"set_id": set_id}).all()
+            return
+        names = frozenset(wanted)
+        if len(names) >= _MANY:
+            yield from (row for row in self.rows(connection, set_id) if row[self._place] in names)
+            return
+        for chunk in _chunks(names):
+            yield from connection.execute(self._among, {"set_id": set_id, "wanted": chunk}).all()
+
+
+_SET: BindParameter[str] = bindparam("set_id")
+_TYPED = select(DRAFT.c.atom, DRAFT.c.value, DRAFT.c.over).where(DRAFT.c.plan == _SET)
+_DRAFTS = select(DRAFT).where(DRAFT.c.plan == _SET)
+_HIGHEST = select(func.max(VERSION.c.lamport)).where(VERSION.c.plan == _SET)
+_DRAFTED = _Question(select(DRAFT.c.atom).where(DRAFT.c.plan == _SET), DRAFT.c.atom)
+_STANDING = _Question(
+    select(HEAD.c.atom, HEAD.c.id, HEAD.c.lamport, HEAD.c.value).where(HEAD.c.plan == _SET), HEAD.c.atom
+)
+_KNOWN = _Question(select(VERSION.c.id).where(VERSION.c.plan == _SET), VERSION.c.id)
+_VERSIONS = _Question(
+    select(VERSION.c.id, VERSION.c.body, VERSION.c.atom).where(VERSION.c.plan == _SET).order_by(VERSION.c.id),
+    VERSION.c.atom,
+)
 
 
 def plans(connection: Connection) -> tuple[PlanSummary, ...]:
@@ -59,13 +99,13 @@ def graves_of(connection: Connection, set_id: str, heads: Mapping[str, Sequence[
 
 def typed(connection: Connection, set_id: str) -> dict[str, Typed]:
     """The set's drafts by atom, as merging sees them."""
-    found = connection.execute(select(DRAFT.c.atom, DRAFT.c.value, DRAFT.c.over).where(DRAFT.c.plan == set_id))
+    found = connection.execute(_TYPED, {"set_id": set_id})
     return {row.atom: Typed(row.value, frozenset(json.loads(row.over))) for row in found}
 
 
 def drafts(connection: Connection, set_id: str) -> tuple[Draft, ...]:
     """The set's drafts, sorted by atom."""
-    found = sorted(connection.execute(select(DRAFT).where(DRAFT.c.plan == set_id)).all(), key=lambda row: str(row.atom))
+    found = sorted(connection.execute(_DRAFTS, {"set_id": set_id}).all(), key=lambda row: str(row.atom))
     values = parse_trusted([row.value for row in found])
     return tuple(
         Draft(set_id, row.atom, value, tuple(json.loads(row.over))) for row, value in zip(found, values, strict=True)
@@ -81,15 +121,13 @@ def unsealed(connection: Connection, set_id: str) -> tuple[str, ...] | None:
 
 def drafted(connection: Connection, set_id: str, atoms: Iterable[str]) -> set[str]:
     """Those of the atoms that have a draft."""
-    query = select(DRAFT.c.atom).where(DRAFT.c.plan == set_id)
-    return {row.atom for row in _rows_among(connection, query, DRAFT.c.atom, atoms)}
+    return {row.atom for row in _DRAFTED.rows(connection, set_id, atoms)}
 
 
 def standing(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> dict[str, list[Head]]:
     """The heads of the atoms (of every atom for None), each atom's sorted by id."""
-    query = select(HEAD.c.atom, HEAD.c.id, HEAD.c.lamport, HEAD.c.value).where(HEAD.c.plan == set_id)
     by_atom: dict[str, list[Head]] = {}
-    for atom, id_, lamport, text in _rows_among(connection, query, HEAD.c.atom, atoms):
+    for atom, id_, lamport, text in _STANDING.rows(connection, set_id, atoms):
         beside = by_atom.get(atom)
         if beside is None:
             by_atom[atom] = [Head(id_, lamport, text)]
@@ -101,18 +139,17 @@ def standing(connection: Connection, set_id: str, atoms: Iterable[str] | None = 
 
 def highest_lamport(connection: Connection, set_id: str) -> int:
     """The highest counter among the set's versions, 0 without any."""
-    return connection.execute(select(func.max(VERSION.c.lamport)).where(VERSION.c.plan == set_id)).scalar() or 0
+    return connection.execute(_HIGHEST, {"set_id": set_id}).scalar() or 0
 
 
 def known_ids(connection: Connection, set_id: str, wanted: Iterable[str]) -> set[str]:
     """Those of the ids that are stored in the set."""
-    query = select(VERSION.c.id).where(VERSION.c.plan == set_id)
-    return {id_ for (id_,) in _rows_among(connection, query, VERSION.c.id, wanted)}
+    return {id_ for (id_,) in _KNOWN.rows(connection, set_id, wanted)}
 
 
 def ids(connection: Connection, set_id: str) -> set[str]:
     """The ids of all the set's versions."""
-    return {id_ for (id_,) in connection.execute(select(VERSION.c.id).where(VERSION.c.plan == set_id)).all()}
+    return {id_ for (id_,) in _KNOWN.rows(connection, set_id)}
 
 
 def records(connection: Connection, set_id: str) -> dict[str, bytes]:
@@ -123,9 +160,7 @@ def records(connection: Connection, set_id: str) -> dict[str, bytes]:
 
 def versions(connection: Connection, set_id: str, atoms: Iterable[str] | None = None) -> tuple[Version, ...]:
     """Every version of the atoms (of the whole set for None), sorted by id."""
-    query = select(VERSION.c.id, VERSION.c.body, VERSION.c.atom).where(VERSION.c.plan == set_id)
-    rows = _rows_among(connection, query.order_by(VERSION.c.id), VERSION.c.atom, atoms)
-    found = sorted((id_, body) for id_, body, _ in rows)
+    found = sorted((id_, body) for id_, body, _ in _VERSIONS.rows(connection, set_id, atoms))
     try:
         return trusted_versions([id_ for id_, _ in found], [body for _, body in found])
     except (ValueError, KeyError, TypeError) as error:
@@ -153,22 +188,6 @@ def draft_times(connection: Connection, set_id: str) -> dict[str, str]:
 def atom_heads(connection: Connection, set_id: str, atom: str) -> tuple[Version, ...]:
     """The versions of one atom that nobody replaced, the shown one last."""
     return heads(versions(connection, set_id, [atom]))
-
-
-def _rows_among(
-    connection: Connection, query: Select[Any], column: Column[str], wanted: Iterable[str] | None
-) -> Iterator[Any]:
-    """The query's rows whose `column` is among `wanted` (all for None), asked for in chunks that any database takes."""
-    if wanted is None:
-        yield from connection.execute(query).all()
-        return
-    names = frozenset(wanted)
-    if len(names) >= _MANY:
-        place = list(query.selected_columns).index(column)
-        yield from (row for row in connection.execute(query).all() if row[place] in names)
-        return
-    for chunk in _chunks(names):
-        yield from connection.execute(query.where(column.in_(chunk))).all()
 
 
 def _chunks(items: Iterable[str]) -> Iterator[Sequence[str]]:
