@@ -171,14 +171,22 @@ def test_a_file_whose_newest_content_lay_in_a_lost_log_is_refused_and_with_its_l
 
 
 def replaced_and_killed(folder: Path, backup: Path, seed: int) -> object:
-    """Kill a process that replaces a store again and again; returns the figure that is there afterwards."""
+    """Kill a process that replaces a store again and again; returns the figure that is there afterwards.
+
+    Every second kill waits for the first replacement, so that some come after one however slow the machine is.
+    """
+    done = folder.parent / "done"
+    done.unlink(missing_ok=True)
     child = os.fork()
     if child == 0:
         try:
             while True:
                 files_of(folder).replace_with(backup)
+                done.touch()
         finally:
             os._exit(1)
+    while seed % 2 and not done.exists():
+        time.sleep(0.001)
     time.sleep(random.Random(seed).uniform(0.005, 0.15))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
