@@ -22,7 +22,6 @@ from tests.history.worlds import (
     play,
 )
 
-
 LOT = 100
 """Histories of one test: ten of them are a thousand."""
 
