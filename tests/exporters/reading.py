@@ -51,7 +51,7 @@ def pdf_text(document: Document) -> str:
     pages = iter(page_texts(pdf_bytes(document)))
     said: list[str] = []
     for part in document.parts:
-        heads = [one_space(" ".join(_head_texts(table))) for table in part.blocks if isinstance(table, Table)]
+        heads = _heads_said_once(part)
         for number, _ in enumerate(part_pages(part, press), start=1):
             text = one_space(next(pages))
             if number == 1 and part.foot:
@@ -59,7 +59,7 @@ def pdf_text(document: Document) -> str:
             if number > 1:
                 assert text.split(" ", 1)[0] == str(number)
                 text = text.removeprefix(str(number)).strip()
-                text = _without_repeated_head(text, heads, one_space(" ".join(said)), part)
+                text = _without_repeated_head(text, heads, said)
             said.append(text)
         said.extend(part.foot)
     assert next(pages, None) is None
@@ -109,10 +109,16 @@ def paragraphs_of(data: bytes) -> Iterator[tuple[str, str, BaseOxmlElement]]:
         yield names[_style_id(paragraph)], _paragraph_text(paragraph), paragraph
 
 
-def _without_repeated_head(text: str, heads: list[str], said: str, part: Part) -> str:
-    whole = one_space(" ".join(line for block in part.blocks for line in block.plain_texts()))
+def _heads_said_once(part: Part) -> list[str]:
+    """The texts of the table heads of a part that it says in no other place."""
+    heads = [one_space(" ".join(_head_texts(table))) for table in part.blocks if isinstance(table, Table)]
+    whole = one_space(" ".join(line for block in part.blocks for line in block.plain_texts())) if heads else ""
+    return [head for head in heads if head and whole.count(head) == 1]
+
+
+def _without_repeated_head(text: str, heads: list[str], said: list[str]) -> str:
     for head in heads:
-        if head and text.startswith(head) and head in said and whole.count(head) == 1:
+        if text.startswith(head) and head in one_space(" ".join(said)):
             return text.removeprefix(head).strip()
     return text
 
