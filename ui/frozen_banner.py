@@ -22,6 +22,7 @@ class FrozenBanner(QFrame):
             f"#frozenBanner {{ background: {LIGHT.warning_back}; border-bottom: 1px solid {LIGHT.line}; }}"
         )
         self.label = QLabel()
+        self.label.setWordWrap(True)
         self.label.setStyleSheet(f"color: {LIGHT.warning}; font-weight: 600;")
         self.button = QPushButton("Xem trình ký, ban hành")
         self.button.clicked.connect(self.status_wanted)
