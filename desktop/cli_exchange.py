@@ -152,6 +152,8 @@ def _send(given: argparse.Namespace, open_office: Opener) -> int:
 
 
 def _chosen(office: Office, name: str) -> str:
+    if not name.strip():
+        raise ExchangeRefusedError("chưa ghi kế hoạch nào; chạy khgn plans để xem mã")
     plans = office.plans()
     found = [plan for plan in plans if plan.id == name] or [plan for plan in plans if plan.title == name]
     found = found or [plan for plan in plans if matches(name, plan.search) or matches(name, plan.title)]
@@ -165,7 +167,7 @@ def _receive(given: argparse.Namespace, open_office: Opener) -> int:
     from desktop.services.exchange import preview_file, receive
 
     refused = 0
-    with _office(given, open_office) as office:
+    with _office(given, open_office, makes_one=True) as office:
         for path in given.files:
             try:
                 seen = preview_file(office, path)
@@ -287,8 +289,11 @@ def _doctor(given: argparse.Namespace, open_office: Opener) -> int:
 
 
 @contextmanager
-def _office(given: argparse.Namespace, open_office: Opener) -> Iterator[Office]:
-    office = open_office(Profile(_folder(given)))
+def _office(given: argparse.Namespace, open_office: Opener, *, makes_one: bool = False) -> Iterator[Office]:
+    folder = _folder(given)
+    if not makes_one and given.store is not None and not folder.is_dir():
+        raise ExchangeRefusedError(f"không có thư mục dữ liệu {folder}; hãy xem lại --store")
+    office = open_office(Profile(folder))
     try:
         yield office
         office.store.flush()

@@ -168,3 +168,21 @@ def test_a_package_of_a_pack_that_is_not_here_is_shown_but_not_checked(
     code, said = run(capsys, "check", strange)
     assert (code, "goi-la" in said) == (2, True)
     assert package.exists()
+
+
+def test_a_folder_that_is_not_there_is_no_store_and_none_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "không có"
+    for command in (["plans"], ["doctor"], ["send", "x", "--out", str(tmp_path / "x.khgn")]):
+        code, said = run(capsys, *command, "--store", gone)
+        assert (code, said) == (2, f"khgn: không có thư mục dữ liệu {gone}; hãy xem lại --store\n")
+    assert not gone.exists()
+
+
+def test_a_plan_must_be_named_to_be_sent(package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ("--store", tmp_path / "store")
+    run(capsys, "receive", package, *store)
+    code, said = run(capsys, "send", " ", "--out", tmp_path / "x.khgn", *store)
+    assert (code, said) == (2, "khgn: chưa ghi kế hoạch nào; chạy khgn plans để xem mã\n")
+    assert not (tmp_path / "x.khgn").exists()
