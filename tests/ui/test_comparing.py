@@ -80,7 +80,10 @@ def test_nothing_is_compared_before_something_is_chosen(dialog: CompareDialog) -
 def test_a_backup_is_compared_and_rows_are_copied_as_a_table(dialog: CompareDialog) -> None:
     choose(dialog, "Bản sao lưu")
     wait_for_sheet(dialog, "Cũ: Bản sao lưu")
-    assert "Tổng kinh phí: cũ 5.539 triệu đồng, mới 5.689 triệu đồng, chênh lệch +150 triệu đồng (+2,7%)." in dialog.summary.text()
+    assert (
+        "Tổng kinh phí: cũ 5.539 triệu đồng, mới 5.689 triệu đồng, chênh lệch +150 triệu đồng (+2,7%)."
+        in dialog.summary.text()
+    )
     table = dialog.pages["funding"].table
     assert dialog.tabs.tabText(0) == "&Kinh phí (4)"
     assert len(table.rows) == 4
