@@ -316,12 +316,12 @@ class FundingGrid:
                 report.locked += bool(text.strip())
                 sums += self._given_sum(place, text, foreign=foreign)
                 continue
-            if self.conflict_at(*place):
+            shown = self._rows[place[0]]
+            if self.desk.states.disputed(*funding_atoms(shown, fund)):
                 report.disputed += 1
                 continue
             read = read_amount(text, self.unit, foreign=foreign)
             report.take(read)
-            shown = self._rows[place[0]]
             if not (read.fault and shown.part == "carried"):
                 self._keep_formula(place, text, read)
                 cells.append(CellEntry(shown.line_id, fund, read.amount, read.raw, is_carried=shown.part == "carried"))
