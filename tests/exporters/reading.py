@@ -77,7 +77,7 @@ def _with_whole_rows(text: str, document: Document, press: Press) -> str:
     parts = [_row_part(strip) for strip in strips]
     if not any(part is not None and part.is_rest for part in parts):
         return text
-    shown = ["".join(piece.text for piece in strip.texts) for strip in strips]
+    shown = [_strip_text(strip) for strip in strips]
     assert _letters("".join(shown)) == _letters(text)
     for place in range(len(strips) - 1, 0, -1):
         first, rest = parts[place - 1], parts[place]
@@ -87,6 +87,15 @@ def _with_whole_rows(text: str, document: Document, press: Press) -> str:
             shown[place - 1 : place + 1] = [" ".join(line.text for cell in whole.cells for line in cell)]
             del parts[place]
     return one_space(" ".join(shown))
+
+
+def _strip_text(strip: Strip) -> str:
+    """The text of a strip, lines apart; a line may be of several pieces."""
+    said = ""
+    for piece, following in zip(strip.texts, (*strip.texts[1:], None), strict=False):
+        goes_on = following is not None and following.baseline == piece.baseline and not piece.ends_paragraph
+        said += piece.text if goes_on else f"{piece.text} "
+    return said
 
 
 def _row_part(strip: Strip) -> RowPart | None:
