@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from typing import TYPE_CHECKING
 
 from desktop.presenters.main_window import COMMANDS, MENUS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow
 
 CHECKABLE = ("toggle_outline", "toggle_checks")
 
@@ -25,6 +27,8 @@ class Actions:
     @cached_property
     def by_key(self) -> Mapping[str, QAction]:
         """The actions, those that need a plan greyed out; raises KeyError for a command without a slot."""
+        from PySide6.QtGui import QAction, QKeySequence
+
         found: dict[str, QAction] = {}
         for command in COMMANDS:
             menu = self._menus[command.menu]

@@ -13,7 +13,7 @@ from desktop.presenters.main_window import PROGRAM_NAME, UNEXPECTED
 from ui.crash import CrashReports
 from ui.main_window import MainWindow
 from ui.sources import Sources
-from ui.theme import apply_theme
+from ui.theme import STYLE, apply_theme
 from ui.translations.vietnamese import VietnameseTranslator
 
 LONGEST_TURN = 0.001
@@ -23,7 +23,7 @@ LONGEST_TURN = 0.001
 def make_application(argv: Sequence[str]) -> QApplication:
     """Return the QApplication in the program's look and language; the one there is already, if any."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication([PROGRAM_NAME, *argv])
+    app = running if isinstance(running, QApplication) else QApplication([PROGRAM_NAME, *STYLE, *argv])
     app.setApplicationName("khgn")
     app.setApplicationDisplayName(PROGRAM_NAME)
     app.installTranslator(VietnameseTranslator(app))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCompleter
 
 SEARCH_PAUSE_MS = 200
 
@@ -65,6 +69,8 @@ def combo_box(
 
 def popup_completer(box: QComboBox) -> QCompleter:
     """Suggestions from the box's own choices, found anywhere in the words, shown in a list only."""
+    from PySide6.QtWidgets import QCompleter
+
     completer = QCompleter(box.model(), box)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+STYLE = ("-style", "Fusion")
+"""What QApplication is started with. Set later it would first load the desktop's own style, then Qt's style types."""
+
 SPACE_SMALL = 4
 SPACE = 8
 SPACE_WIDE = 12
@@ -133,8 +136,7 @@ def style_sheet(scheme: Qt.ColorScheme = Qt.ColorScheme.Light) -> str:
 
 
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
-    """Gives the program its look, in the desktop's colour scheme unless one is named."""
+    """Gives the program its colours, in the desktop's scheme unless one is named; its style came with `STYLE`."""
     wanted = app.styleHints().colorScheme() if scheme is None else scheme
-    app.setStyle("Fusion")
     app.setPalette(palette(wanted))
     app.setStyleSheet(style_sheet(wanted))

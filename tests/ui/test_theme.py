@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.theme import DARK, LIGHT, Tokens, apply_theme, palette, style_sheet, tokens
 
+ROOT = Path(__file__).parents[2]
 PAIRS = (
     ("text", "base"), ("text", "window"), ("text", "total"), ("muted", "base"), ("muted", "window"), ("muted", "total"),
     ("selection_text", "selection"), ("error", "error_back"), ("error", "base"), ("warning", "warning_back"),
@@ -42,7 +47,28 @@ def test_the_style_sheet_names_only_colours_of_the_theme_and_leaves_arrows_alone
     assert "QSpinBox" not in sheet
 
 
-def test_applying_the_theme_gives_fusion(qapp: QApplication) -> None:
+STYLE_OF_THE_PROGRAM = """
+from ui.app import make_application
+app = make_application(())
+app.setStyleSheet("")
+print(app.style().name())
+"""
+
+
+def test_the_program_has_one_style_whatever_the_desktop_wants() -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_STYLE_OVERRIDE": "Windows"}
+    done = subprocess.run(
+        [sys.executable, "-c", STYLE_OF_THE_PROGRAM],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "fusion"
+
+
+def test_applying_the_theme_gives_the_colours(qapp: QApplication) -> None:
     apply_theme(qapp, Qt.ColorScheme.Light)
-    assert qapp.style().name() in {"fusion", ""}
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
