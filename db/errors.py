@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.services.ports import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreReadOnly
+from desktop.services.ports import StoreAway, StoreDamaged, StoreError, StoreFull, StoreLocked, StoreReadOnly
 
 
 @contextmanager
@@ -72,8 +72,9 @@ def _by_sqlstate(state: str | None, text: str) -> StoreError | None:
     kinds = {"53100": StoreFull, "25006": StoreReadOnly, "42501": StoreReadOnly, "55P03": StoreLocked}
     if state in kinds:
         return kinds[state](text)
-    is_machine = state is None or state[:2] in {"08", "28", "3D", "53", "57", "58", "XX"}
-    return StoreError(text) if is_machine else None
+    if state is None or state[:2] in {"08", "57"}:
+        return StoreAway(text)
+    return StoreError(text) if state[:2] in {"28", "3D", "53", "58", "XX"} else None
 
 
 def _by_errno() -> dict[int, type[StoreError]]:

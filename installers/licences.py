@@ -18,6 +18,7 @@ FREE = frozenset(
     | {
         "BSD-3-Clause AND Apache-2.0",
         "bzip2-1.0.6",
+        "PostgreSQL",
         "Zlib",
         "LicenseRef-Public-Domain",
         "LicenseRef-VC-Redistributable",
@@ -66,6 +67,8 @@ RUNTIME_COMPONENTS = (
     Component("XZ Utils (liblzma)", "5.2", "LicenseRef-Public-Domain"),
     Component("Microsoft Visual C++ Runtime", "14.44", "LicenseRef-VC-Redistributable"),
     Component("Liberation Serif", "2.1.5", "OFL-1.1"),
+    Component("libpq (psycopg-binary)", "18.4", "PostgreSQL"),
+    Component("OpenSSL (psycopg-binary)", "3.6.5", "Apache-2.0"),
     Component("Qt (PySide6)", "6.11.3", "LGPL-3.0-only"),
 )
 """What comes inside other files; checked by hand when requirements/windows.txt changes."""

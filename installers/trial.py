@@ -63,6 +63,7 @@ def steps(trial: Trial) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "cửa sổ chính mở, vẽ, sẵn sàng", trial.open_window
     yield "tệp mất hoặc hỏng được nhận ra lúc mở", trial.recognise_damage
     yield "kho của phiên bản mới hơn bị từ chối, không bị sửa", trial.refuse_newer_store
+    yield "kho trên máy chủ không trả lời: nói đúng như vậy", trial.miss_the_server
     yield "bản mang theo chạy từ thư mục khác, dữ liệu ở cạnh nó", trial.run_portable
     yield "bộ cài không xoá thư mục có tệp của người khác", trial.refuse_foreign_folder
     yield "gỡ cài đặt bỏ chương trình, giữ dữ liệu", trial.uninstall

@@ -213,6 +213,15 @@ class Trial:
         expect(bool(done.text) and "Traceback" not in done.text, done.text)
         expect(sha256_of(file) == before, "kho mới hơn bị sửa")
 
+    def miss_the_server(self) -> None:
+        """A store on a PostgreSQL server that does not answer is told as that: the driver is shipped and loads."""
+        profile = self._scratch / "kho trên máy chủ"
+        profile.mkdir()
+        url = "postgresql+psycopg://127.0.0.1:9/khgn?connect_timeout=5"
+        (profile / "settings.ini").write_text(f"[store]\nurl={url}\n", encoding="utf-8")
+        done = self._khgn("plans", "--store", self.prefix.windows_path(profile))
+        expect(done.code not in {0, DAMAGED} and "máy chủ" in done.text and "trình" not in done.text, done.text)
+
     def run_portable(self) -> None:
         """The portable zip, unpacked elsewhere, runs and keeps its data beside the program."""
         stick = self.prefix.drive / "USB của huyện"

@@ -151,6 +151,10 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
         "Chưa mở được dữ liệu trên máy chủ: thiếu trình kết nối hoặc địa chỉ ghi sai.",
         "Hãy nhờ người quản trị kiểm tra mục [store] url trong tệp settings.ini.",
     ),
+    "store_away": (
+        "Không nối được tới máy chủ dữ liệu.",
+        "Hãy kiểm tra mạng rồi bấm “Thử lại”. Vẫn không được thì nhờ người quản trị kiểm tra mục [store] url.",
+    ),
     "store_on_server": (
         "Dữ liệu nằm trên máy chủ nên không thay cả kho bằng một tệp.",
         "Hãy mở bản sao lưu và lấy lại từng kế hoạch, hoặc nhờ người quản trị máy chủ.",

@@ -47,6 +47,12 @@ class StoreDamaged(StoreError):  # noqa: N818 - named for the state the officer 
     code = "store_damaged"
 
 
+class StoreAway(StoreError):  # noqa: N818 - named for the state the officer is told about
+    """The server of the store cannot be reached, or it ended the connection."""
+
+    code = "store_away"
+
+
 class StoreTooNew(StoreError):  # noqa: N818 - named for the state the officer is told about
     """A newer program wrote the store; it was left exactly as it is."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.main import open_office
 from desktop.paths import Profile
 from desktop.presenters.main_window import STORE_SENTENCES
 from desktop.services.ports import (
+    StoreAway,
     StoreDamaged,
     StoreError,
     StoreFull,
@@ -91,6 +93,15 @@ def test_a_url_that_names_nothing_known_has_its_sentence() -> None:
         assert caught.value.code in STORE_SENTENCES
 
 
+def test_a_server_that_does_not_answer_has_its_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        with pytest.raises(StoreAway) as caught:
+            open_server(f"postgresql+psycopg://127.0.0.1:{port}/khgn?connect_timeout=5", FixedClock())
+    assert caught.value.code in STORE_SENTENCES
+
+
 class ServerTrouble(Exception):  # noqa: N818 - what a driver raises
     """An error as PostgreSQL's driver raises it."""
 
@@ -106,9 +117,10 @@ class ServerTrouble(Exception):  # noqa: N818 - what a driver raises
         ("25006", StoreReadOnly),
         ("42501", StoreReadOnly),
         ("55P03", StoreLocked),
-        ("57P01", StoreError),
-        ("08006", StoreError),
-        (None, StoreError),
+        ("57P01", StoreAway),
+        ("08006", StoreAway),
+        ("3D000", StoreError),
+        (None, StoreAway),
         ("23505", None),
         ("42601", None),
     ],
