@@ -17,6 +17,7 @@ from installers.problems import BuildError, carried_out
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME_WHEEL = "panda3d==1.10.16"
 """Its deploy_libs/ holds CPython 3.11.9 for Windows, signed by the Python Software Foundation."""
+ONLY_WINDOWS = " ; sys_platform == 'win32'"
 HEAD = """\
 # The very wheels the Windows installer is made of, one hash each; lock again: python -m installers.lock
 # panda3d is not shipped: its wheel carries the Windows Python runtime (installers/README.md).
@@ -26,13 +27,20 @@ HEAD = """\
 def main() -> int:
     """Download what the runtime lock names for Windows and write down the hashes."""
     with TemporaryDirectory() as folder:
+        wanted_on_windows = Path(folder) / "runtime.txt"
+        wanted_on_windows.write_text(for_windows((ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")))
         base = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *PLATFORM, "--dest", folder]
-        for wanted in (["-r", str(ROOT / "requirements" / "runtime.txt")], [RUNTIME_WHEEL]):
+        for wanted in (["-r", str(wanted_on_windows)], [RUNTIME_WHEEL]):
             if subprocess.run([*base, *wanted], check=False).returncode != 0:
                 raise BuildError("Không tải được thư viện Windows. (Cannot download the Windows wheels.)")
         lines = [_line(path) for path in Path(folder).glob("*.whl")]
     (ROOT / "requirements" / "windows.txt").write_text(HEAD + "".join(sorted(lines)), encoding="utf-8", newline="\n")
     return 0
+
+
+def for_windows(lock: str) -> str:
+    """A lock file whose packages for Windows only are wanted on every system: pip looks where it runs."""
+    return lock.replace(ONLY_WINDOWS, "")
 
 
 def _line(wheel: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from installers.downloads import fetch_wheels, read_lock, sha256_of
+from installers.lock import ONLY_WINDOWS, for_windows
 from installers.problems import BuildError
 from tests.installers.images import a_wheel
 
@@ -77,3 +78,10 @@ def test_the_repositorys_windows_lock_pins_every_runtime_package_and_the_runtime
     names = [pin.name for pin in pins]
     assert len(set(names)) == len(names)
     assert {"panda3d", "pyside6-essentials", "sqlalchemy", "reportlab"} <= set(names)
+
+
+def test_what_only_windows_needs_is_in_the_windows_lock() -> None:
+    runtime = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
+    assert ONLY_WINDOWS in runtime
+    assert ONLY_WINDOWS not in for_windows(runtime)
+    assert for_windows("a==1 ; sys_platform == 'linux'\n") == "a==1 ; sys_platform == 'linux'\n"
