@@ -93,14 +93,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _nobody_reads()
     except Exception as error:  # noqa: BLE001 - a script gets one sentence, never a traceback
+        _drop_what_cannot_be_written()
         return _say(_sentence(error))
     return code
 
 
 def _nobody_reads() -> int:
     """End quietly where the program reading our output has left, as `khgn check … | head -1` does."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_what_cannot_be_written()
     return NOT_DONE
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Write what is left of our output into the void where its file does not take it: else Python's end says so."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_into_the_void() -> None:

@@ -263,13 +263,18 @@ def test_a_folder_that_cannot_be_made_is_told_in_vietnamese(
 
 
 def test_output_that_nobody_reads_or_that_does_not_fit_is_no_traceback() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     command = [sys.executable, "-m", "desktop", "check", str(SAMPLES / "krong-no-2024.json")]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert (done.returncode, done.stderr) == (2, "khgn: ổ đĩa đã đầy, chưa ghi được kết quả\n")
     reading, writing = os.pipe()
     os.close(reading)
-    unread = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    unread = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
     os.close(writing)
     assert (unread.returncode, unread.stderr) == (2, "")
 
@@ -277,6 +282,8 @@ def test_output_that_nobody_reads_or_that_does_not_fit_is_no_traceback() -> None
 def test_a_store_that_cannot_be_opened_is_told_in_vietnamese_without_its_code(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "tep").write_text("x", encoding="utf-8")
-    said = _error(capsys, "plans", "--store", str(tmp_path / "tep"))
-    assert said == "khgn: Máy không đọc hoặc ghi được tệp dữ liệu"
+    (tmp_path / "khgn.sqlite3").write_text("không phải kho", encoding="utf-8")
+    said = _error(capsys, "plans", "--store", str(tmp_path))
+    assert said == "khgn: Tệp dữ liệu bị hỏng nên không mở được"
+    said = _error(capsys, "plans", "--store", str(tmp_path / "khgn.sqlite3"))
+    assert said.startswith("khgn: không có thư mục dữ liệu ")

@@ -36,11 +36,13 @@ def test_an_adjusted_copy_differs_in_its_figure_and_the_totals_above(
 def test_the_result_is_json_with_numbers(adjusted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(HON_QUAN), str(adjusted), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["changes"] == len(found["funding"]["lines"]) == 4
+    assert len(found["funding"]["lines"]) == 4
+    assert found["changes"] == 5
     line = next(line for line in found["funding"]["lines"] if line["code"] == "2" and "." in line["key"][1:])
     assert (line["before"], line["after"], line["difference"], line["percent"]) == (2243, 2393, 150, 6.7)
     assert found["tables"] == []
-    assert (found["texts"], found["lists"]) == ([], [])
+    assert [text["words"] for text in found["texts"]] == ["“5.539” → “5.689”"]
+    assert found["lists"] == []
 
 
 def test_a_package_and_a_plan_file_are_compared(
@@ -50,7 +52,7 @@ def test_a_package_and_a_plan_file_are_compared(
     assert main(["from-json", str(HON_QUAN), "--out", str(package)]) == 0
     assert main(["compare", str(package), str(adjusted), "--json"]) == 0
     found = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert found["changes"] == 4
+    assert found["changes"] == 5
 
 
 def test_the_comparison_is_written_in_the_formats_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -200,8 +200,8 @@ def _cut(word: Word, room: float) -> Iterable[Word]:
 
 
 def _narrowest(words: Sequence[Word], size: float, width: float, *, fits: Callable[[list[Line]], bool]) -> float:
-    """The narrowest width, to a point, that still fits."""
-    low, high = 0.0, width
+    """The narrowest width, to a point, that still fits; it cuts no word that `width` has room for."""
+    low, high = min(widest_word(words) * size, width), width
     while high - low > 1:
         middle = (low + high) / 2
         if fits(set_lines(words, size, middle)):

@@ -42,8 +42,6 @@ def canonical_text(value: Json) -> str:
     if value is None:
         return "null"
     _check(value, depth=0)
-    if type(value) is int:
-        return str(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 

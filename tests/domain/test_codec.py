@@ -122,6 +122,13 @@ def test_a_row_below_a_loop_is_not_lost() -> None:
     assert {line.id for line in read_plan("p", values).funding.root.walk()} == {"root", "a", "b", "c"}
 
 
+def test_a_cell_that_was_emptied_reads_as_one_that_never_was() -> None:
+    plan = _small(Line("a", "1", "", reason="chưa có vốn"))
+    values = atoms(plan) | {"cell/a/reason": None, "cell/a/fund.central.recurrent": None}
+    (line,) = read_plan("p", values).funding.root.children
+    assert (line.reason, dict(line.amounts)) == ("", {})
+
+
 def test_atoms_of_a_newer_program_are_left_out() -> None:
     plan = _small(Line("a", "1", ""))
     later = {"cell/a/colour": "red", "plan/weather": "rain", "row/z/life": "planet", "row/a/place": 5, "odd": 1}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.exporters.fonts import load_family
@@ -89,6 +89,7 @@ def test_a_column_too_narrow_for_whole_words_is_set_evenly() -> None:
     assert set_title(DECISION, BOLD, 14, narrow) == even
 
 
+@example("hoạch bền", 60.0)
 @given(st.lists(SYLLABLES, max_size=30).map(" ".join), st.floats(60, 500))
 def test_a_title_keeps_its_words_its_count_of_lines_and_breaks_as_a_text_program_does(text: str, width: float) -> None:
     words = words_of([Piece(BOLD, text)])
