@@ -26,6 +26,7 @@ DROPPED_PARTS = (
     re.compile(r"lxml/(includes|isoschematron)/"),
     re.compile(r"lxml/(objectify|sax)\."),
     re.compile(r"alembic/templates/"),
+    re.compile(r"tzdata/zoneinfo/(?!(__init__\.py|Asia/(__init__\.py|Ho_Chi_Minh|Bangkok)|UTC)$)"),
 )
 
 

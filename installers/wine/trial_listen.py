@@ -21,10 +21,12 @@ timer = QTimer()
 
 
 def look() -> None:
-    """Say that the office is open, then what was said about the package, and leave."""
+    """Say that the office is open, then what the window of receiving shows of the package, and leave."""
     window = program.window
-    if window.messages.said:
-        told.write_text("\n".join(window.messages.said), encoding="utf-8")
+    receiving = window.exchange.receiving if window.room is not None else None
+    if receiving is not None and receiving.pane.form.files and not receiving.pane.form.is_reading:
+        told.write_text("\n".join(" | ".join(row.cells) for row in receiving.pane.form.rows), encoding="utf-8")
+        receiving.close()
         window.close()
         app.quit()
     elif window.room is not None:

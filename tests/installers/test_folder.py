@@ -68,6 +68,14 @@ def test_tests_stubs_scripts_and_metadata_of_wheels_are_left_out(tmp_path: Path)
     assert found == {"pkgs/little/a.py", "pkgs/more.py"}
 
 
+def test_of_the_time_zones_only_ours_are_shipped(tmp_path: Path) -> None:
+    names = ("__init__.py", "UTC", "Europe/Paris", "Asia/__init__.py", "Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh.old")
+    zones = a_wheel(tmp_path, "tzdata", {f"tzdata/zoneinfo/{name}": b"" for name in names})
+    found = unpacked([zones, a_wheel(tmp_path, "PySide6_Essentials", QT)], tmp_path / "made")
+    kept = {name.removeprefix("pkgs/tzdata/zoneinfo/") for name in found if "tzdata" in name}
+    assert kept == {"__init__.py", "UTC", "Asia/__init__.py", "Asia/Ho_Chi_Minh"}
+
+
 def test_a_wheel_that_writes_outside_its_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"\.\./evil\.py"):
         unpacked([a_wheel(tmp_path, "little", {"../evil.py": b""})], tmp_path / "made")
