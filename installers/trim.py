@@ -21,6 +21,8 @@ VC_RUNTIME = frozenset(
 BINARY = (".dll", ".pyd", ".exe")
 DROPPED_SUFFIXES = (".pyi", ".pxd", ".pyx", ".pxi", ".h", ".hpp", ".lib", ".cmake", ".c", ".cpp", ".typed", ".exe")
 DROPPED_FOLDERS = frozenset({"tests", "test", "testing", "pypdfium2_cli", "scripts", "bin", "__pycache__"})
+METADATA = re.compile(r"psycopg-[^/]*\.dist-info/METADATA")
+"""What a package asks its own version from: without it SQLAlchemy takes psycopg for too old."""
 DROPPED_PARTS = (
     re.compile(r"PIL/_(avif|webp|imagingcms|imagingtk|imagingmath|imagingmorph)\."),
     re.compile(r"lxml/(includes|isoschematron)/"),
@@ -98,7 +100,7 @@ def _installed(path: PurePosixPath) -> PurePosixPath | None:
         raise BuildError(f"Gói thư viện có đường dẫn lạ: {path}. (A wheel holds a path that leaves its folder.)")
     top = path.parts[0]
     if top.endswith(".dist-info"):
-        return None
+        return path if METADATA.fullmatch(path.as_posix()) else None
     if top.endswith(".data"):
         return PurePosixPath(*path.parts[2:]) if path.parts[1] in {"purelib", "platlib"} else None
     return path

@@ -68,6 +68,15 @@ def test_tests_stubs_scripts_and_metadata_of_wheels_are_left_out(tmp_path: Path)
     assert found == {"pkgs/little/a.py", "pkgs/more.py"}
 
 
+def test_a_package_that_asks_for_its_own_version_keeps_it(tmp_path: Path) -> None:
+    wheels = [a_wheel(tmp_path, "psycopg", {"psycopg/a.py": b""}), a_wheel(tmp_path, "PySide6_Essentials", QT)]
+    found = unpacked(wheels, tmp_path / "made")
+    assert {name for name in found if "psycopg" in name} == {
+        "pkgs/psycopg/a.py",
+        "pkgs/psycopg-1.0.dist-info/METADATA",
+    }
+
+
 def test_of_the_time_zones_only_ours_are_shipped(tmp_path: Path) -> None:
     names = ("__init__.py", "UTC", "Europe/Paris", "Asia/__init__.py", "Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh.old")
     zones = a_wheel(tmp_path, "tzdata", {f"tzdata/zoneinfo/{name}": b"" for name in names})
