@@ -244,7 +244,7 @@ def _changed_map(mapped: MapColumn, row_id: str, olds: Mapping[Any, Any], news: 
 def row_reader(kind: RowKind) -> Callable[..., Row]:
     """Return what builds rows of a kind from their id, order, cells ("cell/code" → value) and what else they hold.
 
-    Cells of unknown columns are left out. The keys of figures, which thousands of rows share, are read once.
+    Cells of unknown columns are left out, emptied ones are not among `cells`. The keys of figures, which thousands of rows share, are read once.
     """
     columns = {f"{column.space}/{column.name}": column for column in kind.columns}
     figures: dict[str, list[tuple[MapColumn, Any]]] = {}
@@ -253,8 +253,6 @@ def row_reader(kind: RowKind) -> Callable[..., Row]:
         values = {**kind.blanks, **held, "id": row_id, "order": order}
         values.update((mapped.name, {}) for mapped in kind.maps)
         for name, value in cells.items():
-            if value is None:
-                continue
             column = columns.get(name)
             if column is not None:
                 values[column.name] = column.decode(value)
