@@ -244,7 +244,8 @@ def _changed_map(mapped: MapColumn, row_id: str, olds: Mapping[Any, Any], news: 
 def row_reader(kind: RowKind) -> Callable[..., Row]:
     """Return what builds rows of a kind from their id, order, cells ("cell/code" → value) and what else they hold.
 
-    Cells of unknown columns are left out, emptied ones are not among `cells`. The keys of figures, which thousands of rows share, are read once.
+    Cells of unknown columns are left out, emptied ones are not among `cells`. The keys of figures, which thousands of
+    rows share, are read once.
     """
     columns = {f"{column.space}/{column.name}": column for column in kind.columns}
     figures: dict[str, list[tuple[MapColumn, Any]]] = {}
