@@ -57,23 +57,28 @@ def require_tools(tools: Mapping[str, str]) -> None:
 def run_tool(command: Sequence[str | Path], *, what: str, cwd: Path | None = None) -> str:
     """Run a command quietly and return what it printed.
 
-    Raises BuildError with its last lines when it fails, OSError when the disk is full.
+    Raises BuildError with its last lines when it fails or takes too long, OSError when the disk is full.
     """
     name = str(command[0])
     path = find_tool(name)
     if path is None:
         raise BuildError(f"Thiếu công cụ {name}. (The tool {name} is missing.)")
-    done = subprocess.run(
-        [path, *map(str, command[1:])],
-        check=False,
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        timeout=COMMAND_PATIENCE_S,
-    )
+    try:
+        done = subprocess.run(
+            [path, *map(str, command[1:])],
+            check=False,
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=COMMAND_PATIENCE_S,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BuildError(
+            f"{name} chạy quá {COMMAND_PATIENCE_S} s mà chưa xong {what}: máy đang bận, hãy thử lại. (Too slow.)"
+        ) from error
     if done.returncode != 0 and re.search(NO_SPACE, done.stdout):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if done.returncode != 0:

@@ -110,6 +110,15 @@ def test_a_tool_that_fails_shows_its_last_words(tmp_path: Path) -> None:
             run_tool([tool], what="bộ cài")
 
 
+def test_a_tool_that_does_not_come_to_an_end_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("installers.tools.COMMAND_PATIENCE_S", 0.2)
+    tool = tmp_path / "tool"
+    tool.write_text("#!/bin/sh\nexec sleep 20\n", encoding="utf-8")
+    tool.chmod(0o755)
+    with pytest.raises(BuildError, match=r"quá 0\.2 s mà chưa xong bộ cài"):
+        run_tool([tool], what="bộ cài")
+
+
 def test_a_tool_that_finds_the_disk_full_is_told_from_other_failures(tmp_path: Path) -> None:
     tool = tmp_path / "tool"
     tool.write_text('#!/bin/sh\necho "Error: can\'t write 33554432 bytes to output"\nexit 1\n', encoding="utf-8")
