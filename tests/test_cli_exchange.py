@@ -160,10 +160,11 @@ def test_a_package_of_a_pack_that_is_not_here_is_shown_but_not_checked(
 ) -> None:
     from desktop.packages.manifest import Exporter, PlanClaim
     from desktop.packages.package_writer import write_package
+    from desktop.services.package_content import records_of
     from tests.history.versions import PLAN, a_version
 
     strange = tmp_path / "strange.khgn"
-    strange.write_bytes(write_package([a_version("plan/pack", "goi-la")], PlanClaim(PLAN), Exporter()))
+    strange.write_bytes(write_package(records_of([a_version("plan/pack", "goi-la")]), PlanClaim(PLAN), Exporter()))
     assert run(capsys, "show", strange)[0] == 0
     code, said = run(capsys, "check", strange)
     assert (code, "goi-la" in said) == (2, True)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from desktop.history.heads import revision_of, standing_ids
-from desktop.history.version import Version
 from desktop.packages.container import Part, write_container
 from desktop.packages.envelope import wrap
 from desktop.packages.manifest import (
@@ -27,24 +26,6 @@ MIMETYPE: Final = b"application/vnd.khgn.package"
 
 
 def write_package(
-    versions: Iterable[Version],
-    plan: PlanClaim,
-    exporter: Exporter,
-    *,
-    totals: Mapping[str, int] | None = None,
-    scope: Scope | None = None,
-    blobs: Iterable[bytes] = (),
-    passphrase: str | None = None,
-) -> bytes:
-    """The file of a package. `totals` are đồng by source of money; `blobs` are attachments.
-
-    A passphrase locks it; locked bytes differ each time, what is inside does not.
-    """
-    records = {version.id: version.line() for version in versions}
-    return write_records(records, plan, exporter, totals=totals, scope=scope, blobs=blobs, passphrase=passphrase)
-
-
-def write_records(
     records: Mapping[str, bytes],
     plan: PlanClaim,
     exporter: Exporter,
@@ -54,7 +35,11 @@ def write_records(
     blobs: Iterable[bytes] = (),
     passphrase: str | None = None,
 ) -> bytes:
-    """The file of a package of versions that are given by their ids and as they are spelled; see write_package()."""
+    """The file of a package of records, each by its id as it is spelled.
+
+    `totals` are đồng by source of money; `blobs` are attachments. A passphrase locks it; locked bytes differ each time,
+    what is inside does not.
+    """
     ids = sorted(records)
     spelled = [records[id_] for id_ in ids]
     lines = join_lines(spelled)

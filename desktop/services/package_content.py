@@ -8,7 +8,7 @@ from desktop.domain.plan import Plan
 from desktop.history.version import Version, row_of
 from desktop.packages.manifest import Exporter, PlanClaim, Scope, printable
 from desktop.packages.package_lines import read_briefs
-from desktop.packages.package_writer import write_records
+from desktop.packages.package_writer import write_package
 from desktop.services.summaries import plan_title
 
 
@@ -52,4 +52,4 @@ def package_of(
         printable(facts.pack_version),
     )
     scope = Scope("rows", rows) if rows else Scope()
-    return write_records(records, claim, exporter, totals=totals, scope=scope, blobs=blobs, passphrase=passphrase)
+    return write_package(records, claim, exporter, totals=totals, scope=scope, blobs=blobs, passphrase=passphrase)

@@ -30,6 +30,7 @@ from desktop.packages.manifest import Exporter, PlanClaim
 from desktop.packages.package_writer import write_package
 from desktop.services.exchange import preview_file, receive
 from desktop.services.office import Office
+from desktop.services.package_content import records_of
 from desktop.services.previews import drop
 from tests.benchmarks.package_speed import _fill
 from tests.ui.programs import a_program
@@ -83,7 +84,7 @@ def packages(folder: Path, versions: int, count: int) -> list[Path]:
         _fill(partial(_type, made, plan), lambda: None, versions)
         every = [version for chain in made.values() for version in _chain(chain)]
         file = folder / f"{number}.khgn"
-        file.write_bytes(write_package(every, PlanClaim(plan, "Kế hoạch", 2024), Exporter("o", "p", "r")))
+        file.write_bytes(write_package(records_of(every), PlanClaim(plan, "Kế hoạch", 2024), Exporter("o", "p", "r")))
         files.append(file)
     return files
 

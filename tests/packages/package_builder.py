@@ -18,6 +18,7 @@ from desktop.packages.envelope import wrap
 from desktop.packages.manifest import Exporter, PlanClaim
 from desktop.packages.package_lines import encode_lines
 from desktop.packages.package_writer import MIMETYPE, seal_parts, write_package
+from desktop.services.package_content import records_of
 from tests.history.versions import PLAN, a_version
 
 CLAIM = PlanClaim(PLAN, "Kế hoạch giảm nghèo", 2024, "Đắk R'lấp", "krong-no")
@@ -39,7 +40,7 @@ def some_versions() -> list[Version]:
 
 def a_package(versions: Iterable[Version] | None = None, **named: Any) -> bytes:  # noqa: ANN401 - as the writer
     """A right package."""
-    return write_package(some_versions() if versions is None else versions, CLAIM, EXPORTER, **named)
+    return write_package(records_of(some_versions() if versions is None else versions), CLAIM, EXPORTER, **named)
 
 
 def a_manifest(lines: bytes, versions: Iterable[Version] = (), **changes: Json) -> dict[str, Any]:

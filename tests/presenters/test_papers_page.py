@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,6 @@ from desktop.services.desk import Desk
 from desktop.services.plan_files import file_of, plan_of
 from desktop.services.row_verbs import with_list
 from tests.documents.sample_plans import shipped_pack
-from tests.presenters.table_desks import a_table_desk
 from tests.services.small_pack import small_pack
 
 TITLES = ["Tờ trình ban hành", "Quyết định ban hành", "Công văn gửi", "Công văn lấy ý kiến", "Bảng tổng hợp"]
@@ -24,9 +22,8 @@ NUMBER, DATE, TO, NAME, CAPACITY, DEADLINE, URGENCY = range(2, 9)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_table_desk(tmp_path) as opened:
-        yield opened
+def desk(table_desk: Desk) -> Desk:
+    return table_desk
 
 
 @pytest.fixture

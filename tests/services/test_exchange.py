@@ -273,10 +273,11 @@ def test_a_package_whose_totals_are_not_those_of_its_figures_is_refused(tmp_path
         exchange.seal_plan(an.store, desk.plan.id)
         from desktop.packages.manifest import PlanClaim
         from desktop.packages.package_writer import write_package
+        from desktop.services.package_content import records_of
 
         versions = an.store.versions(desk.plan.id)
         exporter = exchange.exporter_of(an.store)
-        wrong = write_package(versions, PlanClaim(desk.plan.id), exporter, totals={"central": 6 * MILLION})
+        wrong = write_package(records_of(versions), PlanClaim(desk.plan.id), exporter, totals={"central": 6 * MILLION})
         with pytest.raises(PackageError, match="totals"):
             exchange.preview(binh, wrong, "wrong.khgn")
         assert binh.store.plans() == ()

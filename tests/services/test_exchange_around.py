@@ -61,9 +61,11 @@ import random, sys, time
 from tests.packages.package_builder import some_versions
 from desktop.packages.manifest import Exporter, PlanClaim
 from desktop.packages.package_writer import write_package
+from desktop.services.package_content import records_of
 versions = list(some_versions())
 random.Random(int(sys.argv[1])).shuffle(versions)
-sys.stdout.buffer.write(write_package(versions, PlanClaim(versions[0].plan, "Kế hoạch", 2024), Exporter("o", "p", "r")))
+claim = PlanClaim(versions[0].plan, "Kế hoạch", 2024)
+sys.stdout.buffer.write(write_package(records_of(versions), claim, Exporter("o", "p", "r")))
 """
 
 

@@ -13,6 +13,7 @@ from desktop.packages.package_writer import write_package
 from desktop.presenters.exchange_words import CONFLICTS, REFUSALS, refusal, value_words
 from desktop.services import conflicts, exchange
 from desktop.services.office import Office
+from desktop.services.package_content import records_of
 from tests.history.versions import a_version
 from tests.packages.hostile import HOSTILE
 from tests.services.exchanging import office_of, two_offices
@@ -39,7 +40,7 @@ def test_no_hostile_file_changes_a_row_or_leaves_a_file(tmp_path: Path) -> None:
 
 def package(*versions: Version) -> bytes:
     rows = [a_version("row/r1/life", "line"), a_version("row/r1/place", ["", "1i"])]
-    return write_package([*rows, *versions], CLAIM, Exporter())
+    return write_package(records_of([*rows, *versions]), CLAIM, Exporter())
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_a_deletion_that_lists_what_it_never_saw_hides_nothing(tmp_path: Path) -
             f"row/{line}/life", desk.plan.id, "life", 9, "x", (life.id,), "x", ("e" * 32, "f" * 32), None, "x", None
         )
         claim = PlanClaim(desk.plan.id)
-        seen = exchange.preview(an, write_package([wild], claim, Exporter()), "x.khgn")
+        seen = exchange.preview(an, write_package(records_of([wild]), claim, Exporter()), "x.khgn")
         receipt = exchange.receive(an, seen, backups=tmp_path / "backups")
         assert [conflict.kind for conflict in receipt.conflicts] == ["edited"]
         assert an.open_plan(desk.plan.id).plan.funding.by_code("2") is not None
