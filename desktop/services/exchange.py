@@ -271,7 +271,7 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
         name=seen.name,
         root=seen.package.manifest.root,
         content=seen.content,
-        report=_report(seen, changes),
+        report=_report(seen, changes, outlook.revision_before),
         summary=_summary_of(office, plan, outlook.after.conflicts),
         blobs=tuple(seen.package.blobs.values()),
     )
@@ -364,10 +364,11 @@ def _unseen(store: Store, package: Package, outlook: Outlook) -> tuple[str, ...]
     return tuple(sorted(version.time for version in mine if version.time and version.id in outlook.unseen))
 
 
-def _report(seen: Preview, changes: Iterable[ValueChange]) -> str:
+def _report(seen: Preview, changes: Iterable[ValueChange], revision_before: str) -> str:
     manifest = seen.package.manifest
     report = {
         "is_new_plan": seen.is_new_plan,
+        "revision_before": revision_before,
         "office": manifest.exporter.office,
         "office_name": manifest.exporter.office_name,
         "person_name": manifest.exporter.person_name,

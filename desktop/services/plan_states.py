@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -11,10 +12,11 @@ from typing import Literal, cast
 from desktop.domain.codec import read_plan
 from desktop.domain.plan import Plan
 from desktop.domain.plan_status import KeptFile
+from desktop.history.heads import heads_by_atom, revision_code
 from desktop.history.json_value import Json, JsonError, parse
 from desktop.history.version import Version
 from desktop.packages.package_error import PackageError
-from desktop.packages.package_reader import read_file, read_package
+from desktop.packages.package_reader import open_package, read_file, read_package
 from desktop.packages.plan_json import decode_plan
 from desktop.services.backups import Backup
 from desktop.services.kept_files import KeptFileError, kept_bytes
@@ -128,25 +130,69 @@ def _stored(store: Store, plan_id: str) -> Plan:
 def versions_around(store: Store, plan_id: str, number: int, *, is_after: bool) -> tuple[Version, ...]:
     """The versions known before or after a reception.
 
-    What came in this package or a later one was not known before it, unless an earlier one had brought it; what was
-    sealed here later was not known either. Raises KeyError for no such reception, StateUnknownError where the packages
-    that would tell are not readable.
+    What came in this package or a later one was not known before it, unless an earlier one had brought it or it was
+    sealed here before, went out and only came back. What was sealed here later was not known either. The log tells
+    the revision code of the state: one that comes out otherwise is not shown. Raises KeyError for no such reception,
+    StateUnknownError where the packages that would tell are not readable or tell otherwise.
     """
     log = store.receptions(plan_id)
     received = {reception.number: reception for reception in log}[number]
     last = number if is_after else number - 1
     early = _came_with(store, [reception for reception in log if reception.number <= last])
     late = _came_with(store, [reception for reception in log if reception.number > last]) - early
+    return _fitting(_candidates(store, plan_id, received, early, late), _revision(received, is_after=is_after), received)
+
+
+def _candidates(
+    store: Store, plan_id: str, received: Reception, early: set[str], late: set[str]
+) -> Iterator[tuple[Version, ...]]:
+    """What may have been known, the likeliest first.
+
+    A copied profile writes under the replica of this computer too, and a restored or moved store has written under
+    others: the packages that were sent from here tell those apart.
+    """
+    versions, time = store.versions(plan_id), received.received
+    here = frozenset({store.replica})
+    came_back = {version.id for version in versions if version.replica in here}
+    yield _known(versions, early, late - came_back, time, here)
+    sent = _sent_until(store, plan_id, time)
+    yield _known(versions, early, late - sent, time, here)
+    yield _known(versions, early, late - sent, time, frozenset(version.replica for version in versions))
+
+
+def _known(
+    versions: Iterable[Version], early: set[str], late: set[str], time: str, here: frozenset[str]
+) -> tuple[Version, ...]:
+    """The versions known at a time: what a template gives, what came early, what was written here until then."""
     return tuple(
         version
-        for version in store.versions(plan_id)
-        if version.id in early or not (version.id in late or _is_later(version, received, store.replica))
+        for version in versions
+        if version.id in early
+        or version.time is None
+        or (version.id not in late and (version.replica not in here or version.time <= time))
     )
 
 
-def _is_later(version: Version, received: Reception, replica: str) -> bool:
-    """True for what was sealed at this computer after the reception."""
-    return version.replica == replica and version.time is not None and version.time > received.received
+def _sent_until(store: Store, plan_id: str, time: str) -> set[str]:
+    """The ids of the versions in the packages sent from here until a time, as far as they can be read."""
+    found: set[str] = set()
+    for sending in store.sendings(plan_id):
+        if sending.written <= time:
+            with suppress(PackageError):
+                found |= open_package(store.file(sending.blob) or b"").as_known().known
+    return found
+
+
+def _revision(received: Reception, *, is_after: bool) -> str:
+    """The revision code of the state as the log tells it; empty where it does not."""
+    return received.revision if is_after else str(json.loads(received.report).get("revision_before", ""))
+
+
+def _fitting(candidates: Iterable[tuple[Version, ...]], revision: str, received: Reception) -> tuple[Version, ...]:
+    for versions in candidates:
+        if not revision or revision_code(heads_by_atom(versions)) == revision:
+            return versions
+    raise StateUnknownError(received.name)
 
 
 def _came_with(store: Store, log: list[Reception]) -> set[str]:

@@ -29,7 +29,7 @@ from desktop.services.plan_states import (
 )
 from tests.services.exchanging import CENTRAL, pay, send, take
 from tests.services.offices import ORDER
-from tests.services.ticking import an_and_binh
+from tests.services.ticking import TickingClock, an_and_binh, ticking_office
 
 MILLION = 1_000_000
 WORDS = "mật khẩu dài"
@@ -151,3 +151,72 @@ def test_a_plan_is_compared_with_what_was_laid_before_the_signer(tmp_path: Path)
         assert chosen_state(an, choice) == old
         with pytest.raises(StateUnknownError):
             chosen_state(an, replace(choice, kept=replace(kept, sha256="0" * 64)))
+
+
+def test_what_was_sent_out_and_only_came_back_was_known_before_the_reception(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        plan_id = desk.plan.id
+        pay(desk, "2", 100 * MILLION)
+        send(an, plan_id, tmp_path / "1.khgn")
+        take(binh, tmp_path / "1.khgn")
+        pay(binh.open_plan(plan_id), "3.1", 5 * MILLION)
+        send(binh, plan_id, tmp_path / "2.khgn")
+        pay(desk, "2", 120 * MILLION)
+        _, receipt = take(an, tmp_path / "2.khgn")
+        pay(an.open_plan(plan_id), "2", 130 * MILLION)
+        seal_plan(an.store, plan_id)
+        after, before = state_choices(an, plan_id)
+        assert (before.kind, before.number) == ("before", receipt.number)
+        assert chosen_state(an, before).funding.root.totals[CENTRAL] == 120 * MILLION
+        assert chosen_state(an, after).funding.root.totals[CENTRAL] == 125 * MILLION
+
+
+def test_what_the_twin_of_a_copied_profile_wrote_was_not_known_before_it_came(tmp_path: Path) -> None:
+    clock = TickingClock()
+    with ticking_office(tmp_path / "an", "An", clock) as an, ticking_office(tmp_path / "twin", "An", clock) as twin:
+        desk = an.create_plan("goi-thu", ORDER)
+        plan_id = desk.plan.id
+        send(an, plan_id, tmp_path / "1.khgn")
+        take(twin, tmp_path / "1.khgn")
+        pay(twin.open_plan(plan_id), "2", 7 * MILLION)
+        send(twin, plan_id, tmp_path / "2.khgn")
+        pay(desk, "3.1", MILLION)
+        take(an, tmp_path / "2.khgn")
+        after, before = state_choices(an, plan_id)
+        assert chosen_state(an, before).funding.root.totals[CENTRAL] == MILLION
+        assert chosen_state(an, after).funding.root.totals[CENTRAL] == 8 * MILLION
+
+
+def test_a_store_that_was_restored_knows_what_it_wrote_as_the_former_one(tmp_path: Path) -> None:
+    clock = TickingClock()
+    with ticking_office(tmp_path / "an", "An", clock) as an, ticking_office(tmp_path / "b", "B", clock, replica=2) as b:
+        desk = an.create_plan("goi-thu", ORDER)
+        plan_id = desk.plan.id
+        pay(desk, "2", 3 * MILLION)
+        send(an, plan_id, tmp_path / "1.khgn")
+        send_plan(an, plan_id, tmp_path / "khoa.khgn", passphrase=WORDS)
+        take(b, tmp_path / "1.khgn")
+        pay(b.open_plan(plan_id), "3.1", MILLION)
+        send(b, plan_id, tmp_path / "2.khgn")
+        take(an, tmp_path / "2.khgn")
+        an.store.backup(tmp_path / "an.sqlite3")
+    SqliteFiles(tmp_path / "an", clock).replace_with(tmp_path / "an.sqlite3")
+    with ticking_office(tmp_path / "an", "An", clock) as an:
+        after, before = state_choices(an, plan_id)
+        assert chosen_state(an, before).funding.root.totals[CENTRAL] == 3 * MILLION
+        assert chosen_state(an, after).funding.root.totals[CENTRAL] == 4 * MILLION
+
+
+def test_a_state_that_does_not_come_out_as_the_log_says_is_not_shown(tmp_path: Path) -> None:
+    with an_and_binh(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        plan_id = desk.plan.id
+        send(an, plan_id, tmp_path / "1.khgn")
+        _, receipt = take(binh, tmp_path / "1.khgn")
+        versions = binh.store.versions(plan_id)
+        foreign = next(version for version in versions if version.time is not None)
+        later = replace(foreign, replica="00000000-0000-4000-8000-000000000009", lamport=foreign.lamport + 1)
+        binh.store.receive(plan_id, [later])
+        with pytest.raises(StateUnknownError):
+            versions_around(binh.store, plan_id, receipt.number, is_after=True)
