@@ -43,6 +43,8 @@ class FirstStartPage(QWidget):
     catalogue_given = Signal(object)
     """The `Catalogue` as filled in."""
     left = Signal()
+    transfer_wanted = Signal()
+    """The officer has a file from the old computer instead."""
 
     def __init__(self, pack: Pack, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         """Show what the catalogue says already."""
@@ -55,6 +57,8 @@ class FirstStartPage(QWidget):
         self.issuer.currentIndexChanged.connect(self._follow_issuer)
         self.save_button.clicked.connect(self._give)
         self.leave_button.clicked.connect(self.left)
+        self.transfer_button.clicked.connect(self.transfer_wanted)
+        self.transfer_button.setVisible(not catalogue.is_filled)
         self._follow_issuer()
 
     @property
@@ -103,6 +107,8 @@ class FirstStartPage(QWidget):
         self.communes.setTabChangesFocus(True)
         self.signers = SignerRows(form.signers)
         self.save_button, self.leave_button = QPushButton("Lư&u danh mục"), QPushButton("Để s&au")
+        self.transfer_button = QPushButton("Nhận từ &máy cũ…")
+        self.transfer_button.setToolTip("Đã dùng chương trình ở máy khác: mở tệp .khgn-may ghi ra ở đó")
         self.save_button.setProperty("primary", True)
         self.notice = QLabel()
         self.notice.setWordWrap(True)
@@ -122,6 +128,7 @@ class FirstStartPage(QWidget):
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.transfer_button)
         buttons.addWidget(self.notice, 1)
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.save_button)

@@ -34,6 +34,8 @@ class OfficeRoom(QObject):
     page_wanted = Signal(object)
     """A widget to show instead of the start page."""
     start_page_wanted = Signal()
+    transfer_wanted = Signal()
+    """A file from the old computer is to be taken in."""
 
     def __init__(self, office: Office, start_page: StartPage, worker: Worker, messages: Messages) -> None:
         """Take the office over and answer the start page's wishes."""
@@ -96,6 +98,7 @@ class OfficeRoom(QObject):
         page = FirstStartPage(pack_of_office(self.office, self.catalogue), self.catalogue)
         page.catalogue_given.connect(self.save_catalogue)
         page.left.connect(self.start_page_wanted)
+        page.transfer_wanted.connect(self.transfer_wanted)
         self.page_wanted.emit(page)
 
     def save_catalogue(self, catalogue: Catalogue) -> None:

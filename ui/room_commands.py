@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[], None]]:
     """Return what the menus do while no plan is needed."""
 
+    def show_plans() -> None:
+        window.start_page.leave_bin()
+        window.show_start()
+
     def show_shortcuts() -> None:
         open_dialog(TableDialog("Phím tắt", ("Phím", "Việc"), shortcut_rows(), window))
 
@@ -47,7 +51,7 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
     return {
         "lint_word": check_word_file,
         "new_plan": room.open_wizard,
-        "show_plans": window.show_start,
+        "show_plans": show_plans,
         "samples": room.ask_sample,
         "catalogue": room.show_catalogue,
         **keeping_commands(window, room),

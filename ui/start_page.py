@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.presenters.start_page import COLUMNS, count_words, plan_rows, plan_years
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import PlanSummary
 
 ALL_YEARS = "Mọi năm"
+LIST_TITLE, BIN_TITLE = "Kế hoạch", "Thùng rác"
 
 
 class StartPage(QWidget):
@@ -33,13 +35,14 @@ class StartPage(QWidget):
     packages_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with an empty list."""
+        """Begin with a list that is not known yet."""
         super().__init__(parent)
         self._plans: tuple[PlanSummary, ...] = ()
+        self._is_known = False
         self.table = PlainTable("Danh sách kế hoạch", COLUMNS, stretched=1, right=(3,))
         self.search = SearchBox("Tìm kế hoạch (không cần gõ dấu)")
         self.years = combo_box("Năm", (ALL_YEARS,))
-        self.count = QLabel()
+        self.title, self.count = heading(LIST_TITLE), QLabel()
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         self.notice.hide()
@@ -49,10 +52,17 @@ class StartPage(QWidget):
         self._refresh()
 
     def show_plans(self, plans: Sequence[PlanSummary]) -> None:
-        """Show the plans of the store; filters and the chosen line stay."""
-        self._plans = tuple(plans)
+        """Show the plans of the store; filters and the chosen line stay. A bin that was emptied is left."""
+        was_filled = any(plan.deleted for plan in self._plans)
+        self._plans, self._is_known = tuple(plans), True
+        if was_filled and not any(plan.deleted for plan in self._plans):
+            self.leave_bin()
         set_choices(self.years, (ALL_YEARS, *(str(year) for year in plan_years(self._plans))))
         self._refresh()
+
+    def leave_bin(self) -> None:
+        """Show the list, not what was deleted."""
+        self.bin_button.setChecked(False)
 
     def show_notice(self, text: str) -> None:
         """Show a sentence above the list; an empty one takes it away."""
@@ -77,7 +87,7 @@ class StartPage(QWidget):
         self.bin_button.setToolTip("Kế hoạch đã xóa nằm ở đây và không tự mất")
 
     def _lay_out(self) -> None:
-        top = row(heading("Kế hoạch"), None, self.sample_button, self.receive_button, self.new_button)
+        top = row(self.title, None, self.sample_button, self.receive_button, self.new_button)
         filters = row(QLabel("Năm"), self.years, self.search, self.bin_button)
         bottom = row(self.count, None, self.restore_button, *self._plan_buttons)
         column = QVBoxLayout(self)
@@ -96,6 +106,9 @@ class StartPage(QWidget):
         self.setFocusProxy(self.table)
         self.table.row_opened.connect(self._open)
         self.table.row_chosen.connect(self._enable)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.delete_button.click)
         self.new_button.clicked.connect(self.new_plan_wanted)
         self.sample_button.clicked.connect(self.samples_wanted)
         self.receive_button.clicked.connect(self.packages_wanted)
@@ -116,7 +129,8 @@ class StartPage(QWidget):
         )
         self.table.set_rows([(row.id, row.cells) for row in rows])
         total = sum(plan.deleted is is_bin for plan in self._plans)
-        self.count.setText(count_words(len(rows), total, deleted=is_bin))
+        self.title.setText(BIN_TITLE if is_bin else LIST_TITLE)
+        self.count.setText(count_words(len(rows), total, deleted=is_bin) if self._is_known else "")
         self.restore_button.setVisible(is_bin)
         for button in self._plan_buttons:
             button.setVisible(not is_bin)

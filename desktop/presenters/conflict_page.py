@@ -24,7 +24,7 @@ from desktop.presenters.start_page import changed_words
 from desktop.services.conflict_views import ConflictView, ConflictViews
 from desktop.services.conflicts import Side
 
-COLUMNS = ("Chỗ", "Vì sao", "Đang hiện", "Bên kia")
+COLUMNS = ("Chỗ", "Vì sao", "Đang hiện", "Giá trị còn lại")
 NOTHING_OPEN = "Không còn xung đột nào trong kế hoạch."
 LEFT_OPEN = "Đóng cửa sổ này không chọn gì cả: xung đột còn nguyên cho tới khi có người chọn."
 SUGGESTED = "Gộp cả hai (đề xuất)"
@@ -138,7 +138,9 @@ class ConflictList:
         )
 
     def _value(self, atom: str, side: Side) -> str:
-        return f"{short(atom_value_words(atom, side.value, self._plan))} ({self._who(side.person, '')})"
+        name = self._names.get(side.person, "")
+        who = ", ".join(("tôi", name) if name else ("tôi",)) if side.person == self._me else name or TEMPLATE
+        return f"{short(atom_value_words(atom, side.value, self._plan))} ({who})"
 
     def _cards(self, view: ConflictView) -> Iterable[SideCard]:
         conflict = view.conflict
@@ -146,17 +148,24 @@ class ConflictList:
         has_base = conflict.base is not None
         yield SideCard(BASE, tuple(word_pieces(line, line) for line in base) if has_base else _same(NO_BASE), None)
         for side in conflict.sides:
-            mine = side.person == self._me
             yield SideCard(
                 self._who(side.person, changed_words(side.time or "")),
                 _against(base if has_base else (), self._lines(conflict.atom, side.value), has_base=has_base),
                 side.value,
-                "Lấy của &tôi" if mine else "Lấy của người &kia",
+                self._button(side, conflict.sides),
                 side.is_shown,
             )
         if conflict.suggested is not None:
             lines = self._lines(conflict.atom, conflict.suggested)
             yield SideCard(SUGGESTED, _against(base, lines, has_base=has_base), conflict.suggested, "Lấy bản &gộp")
+
+    def _button(self, side: Side, sides: Sequence[Side]) -> str:
+        """What takes a side: mine or the other's; by name or time where that does not tell the sides apart."""
+        mine = side.person == self._me
+        if sum((other.person == self._me) is mine for other in sides) == 1:
+            return "Lấy của &tôi" if mine else "Lấy của người &kia"
+        by = changed_words(side.time or "") if mine else self._who(side.person, "")
+        return f"Lấy của {'tôi lúc ' if mine else ''}{by}".replace("&", "&&")
 
     def _lines(self, atom: str, value: Json) -> tuple[str, ...]:
         if atom.startswith("sec/"):

@@ -117,15 +117,15 @@ def shortcut_rows() -> tuple[tuple[str, str], ...]:
 STORE_SENTENCES: dict[str, tuple[str, str]] = {
     "store_full": (
         "Ổ đĩa đã đầy nên chưa ghi được thay đổi mới nhất.",
-        "Những gì đã lưu vẫn còn nguyên. Hãy xóa bớt tệp trên ổ đĩa, rồi bấm “Thử lại”.",
+        "Những gì đã lưu vẫn còn nguyên. Hãy xóa bớt tệp trên ổ đĩa, rồi thử lại.",
     ),
     "store_locked": (
         "Dữ liệu đang được một chương trình khác mở.",
-        "Hãy đóng cửa sổ Lập kế hoạch giảm nghèo đang mở ở phiên làm việc khác, rồi bấm “Thử lại”.",
+        "Hãy đóng cửa sổ Lập kế hoạch giảm nghèo đang mở ở phiên làm việc khác, rồi thử lại.",
     ),
     "store_read_only": (
         "Thư mục dữ liệu không cho phép ghi.",
-        "Hãy kiểm tra quyền ghi vào thư mục dữ liệu hoặc gỡ khóa chống ghi của ổ USB, rồi bấm “Thử lại”.",
+        "Hãy kiểm tra quyền ghi vào thư mục dữ liệu hoặc gỡ khóa chống ghi của ổ USB, rồi thử lại.",
     ),
     "store_damaged": (
         "Tệp dữ liệu bị hỏng nên không mở được.",
@@ -153,7 +153,7 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "store_away": (
         "Không nối được tới máy chủ dữ liệu.",
-        "Hãy kiểm tra mạng rồi bấm “Thử lại”. Vẫn không được thì nhờ người quản trị kiểm tra mục [store] url.",
+        "Hãy kiểm tra mạng rồi thử lại. Vẫn không được thì nhờ người quản trị kiểm tra mục [store] url.",
     ),
     "store_on_server": (
         "Dữ liệu nằm trên máy chủ nên không thay cả kho bằng một tệp.",
@@ -161,7 +161,7 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "store_io": (
         "Máy không đọc hoặc ghi được tệp dữ liệu.",
-        "Hãy kiểm tra ổ đĩa và dây cắm, rồi bấm “Thử lại”.",
+        "Hãy kiểm tra ổ đĩa và dây cắm, rồi thử lại.",
     ),
 }
 

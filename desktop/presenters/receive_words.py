@@ -14,6 +14,7 @@ from desktop.services.exchange import Preview, Receipt, Undone, ValueChange
 
 TAKEN_NOTHING = "Chưa nhận gói nào."
 UNKNOWN_PLAN = "Gói chỉ có một phần của kế hoạch mà máy này chưa có. Hãy xin gói cả kế hoạch và nhận gói đó trước."
+IN_BIN = "Kế hoạch này đang nằm trong Thùng rác; muốn dùng tiếp, mở Thùng rác ở danh sách kế hoạch và bấm Khôi phục."
 NOT_SIGNED = "Gói chưa ký số: tên người gửi và thời điểm là do máy gửi tự ghi."
 CHANGE_COLUMNS = ("Chỗ", "Đang có", "Sẽ thành", "Người sửa", "Lúc")
 TOTAL_COLUMNS = ("Nguồn vốn", "Trước", "Sau", "Chênh lệch")
@@ -24,6 +25,12 @@ _LONGEST = 120
 
 def status_words(seen: Preview) -> str:
     """How a file stands before it is received."""
+    if seen.is_in_bin:
+        return f"{_status_words(seen)}; kế hoạch đang ở Thùng rác"
+    return _status_words(seen)
+
+
+def _status_words(seen: Preview) -> str:
     if seen.has_nothing_new:
         return "không có gì mới"
     if seen.is_new_plan:
@@ -73,6 +80,8 @@ def fact_lines(seen: Preview) -> tuple[str, ...]:
     manifest = seen.package.manifest
     sender = ", ".join(part for part in (manifest.exporter.office_name, manifest.exporter.person_name) if part)
     lines = [f"Người gửi: {sender or 'không ghi'}. Mã phiên bản của gói: {manifest.revision}. {NOT_SIGNED}"]
+    if seen.is_in_bin:
+        lines.append(IN_BIN)
     if seen.has_nothing_new:
         return (*lines, "Mọi nội dung trong gói đã có trên máy này.")
     if coming := to_decide(seen.new_conflicts):
@@ -129,7 +138,7 @@ def change_rows(seen: Preview, rules: Rules) -> tuple[tuple[str, ...], ...]:
 def count_words(files: int, wanted: int) -> str:
     """The line below the list of files."""
     if not files:
-        return "Chọn hoặc kéo thả các tệp .khgn vào đây. Chưa có gì thay đổi cho tới khi bạn bấm Nhận."
+        return "Chọn hoặc kéo thả các tệp .khgn vào đây. Chưa có gì thay đổi cho tới khi bạn bấm Nhận gói."
     return f"{files} tệp, chọn nhận {wanted}. Dữ liệu được sao lưu trước mỗi lần nhận."
 
 

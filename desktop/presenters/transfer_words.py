@@ -28,7 +28,7 @@ _WAYS: dict[Way, str] = {
 
 def suggested_name(office: str, now: str) -> str:
     """A file name for people: whose it is and of which day."""
-    whose = "".join(letter for letter in office if letter.isalnum() or letter in " -_").strip() or "ke hoach"
+    whose = "".join(letter for letter in office if letter.isalnum() or letter in " -_").strip() or "kế hoạch"
     return f"Chuyển máy - {whose[:60]} - {now[:10]}.khgn-may"
 
 

@@ -26,20 +26,28 @@ class CommuneReceipt:
     count: int
 
 
-def commune_receipts(plan: Plan, receptions: Iterable[Reception], issuers: Iterable[str]) -> tuple[CommuneReceipt, ...]:
-    """Return every unit of the plan with what came from it; `issuers` are the pack's keys of issuing offices.
+def commune_receipts(
+    plan: Plan, receptions: Iterable[Reception], levels: Mapping[str, str]
+) -> tuple[CommuneReceipt, ...]:
+    """Return every unit of the plan with what came from it; `levels` are those of the pack's issuing offices by key.
 
     The office a package names is a claim. It is matched by its id (issuer and area), else by the rows the package is
-    limited to, else by its name.
+    limited to, else by its name. An office of the plan's own area is no unit below, though a town may have its name.
     """
     received = [(reception, json.loads(reception.report)) for reception in receptions]
-    keys = tuple(issuers)
+    facts = plan.facts
+    own = frozenset(fixed_id("office", key, facts.area_name) for key in levels if levels[key] == facts.level)
+    below = tuple(key for key in levels if levels[key] != facts.level)
     found = []
     for commune in plan.communes:
-        offices = _office_ids(commune, keys)
+        offices = _office_ids(commune, below)
         rows = frozenset(rows_of_commune(plan, commune.id))
-        own = [reception for reception, report in received if _is_from(report, commune, offices, rows)]
-        found.append(CommuneReceipt(commune, own[-1] if own else None, len(own)))
+        came = [
+            reception
+            for reception, report in received
+            if report["office"] not in own and _is_from(report, commune, offices, rows)
+        ]
+        found.append(CommuneReceipt(commune, came[-1] if came else None, len(came)))
     return tuple(found)
 
 

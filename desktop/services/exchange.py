@@ -63,7 +63,7 @@ class ValueChange(NamedTuple):
 class Preview:
     """What a package would do. Totals are đồng by source; `unseen` are times of versions here that the sender lacks.
 
-    `others` are the newest versions that come for what will be in conflict, by atom.
+    `others` are the newest versions that come for what will be in conflict, by atom. `is_in_bin`: the plan was deleted.
     `foreign` counts new versions whose author is of another office than the sender's, `unknown` those whose kind this
     program does not show. `people` are names by id, all of them claims.
     """
@@ -85,6 +85,7 @@ class Preview:
     unknown: int
     people: Mapping[str, str]
     others: Mapping[str, Version] = field(default_factory=dict)
+    is_in_bin: bool = False
 
     @property
     def plan_id(self) -> str:
@@ -240,6 +241,7 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         unknown=_unknown(outlook.new),
         people=_people(values, package),
         others={conflict.atom: newest[conflict.atom] for conflict in conflicts if conflict.atom in newest},
+        is_in_bin=_is_in_bin(office.store, plan_id),
     )
 
 
@@ -381,5 +383,9 @@ def _report(seen: Preview, changes: Iterable[ValueChange], revision_before: str)
 
 
 def _summary_of(office: Office, plan: Plan, open_ones: Iterable[Conflict]) -> PlanSummary:
-    is_deleted = any(summary.deleted for summary in office.store.plans() if summary.id == plan.id)
+    is_deleted = _is_in_bin(office.store, plan.id)
     return listed(office, plan, changed=office.clock.now(), deleted=is_deleted, conflicts=open_ones)
+
+
+def _is_in_bin(store: Store, plan_id: str) -> bool:
+    return any(summary.deleted for summary in store.plans() if summary.id == plan_id)

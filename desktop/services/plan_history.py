@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -84,7 +84,10 @@ class _History:
             if version.id not in replaced:
                 heads.setdefault(version.atom, []).append(version)
         drafts = [atom for atom in drafted if atom in self._times]
-        found = [self._entry(version, known, heads.get(version.atom, []), drafts) for version in ordered]
+        open_ones = {atom for atom in heads if len(heads[atom]) > 1}
+        if open_ones.intersection(drafts):  # what is typed over all sides has decided, though nobody sealed it yet
+            open_ones -= {*drafts} - {conflict.atom for conflict in self._store.merged(self._plan).conflicts}
+        found = [self._entry(version, known, heads, drafts, open_ones) for version in ordered]
         values = self._store.load(self._plan) if drafts else {}
         for atom in drafts:
             before = heads[atom][-1].value if atom in heads else None
@@ -94,8 +97,14 @@ class _History:
         return tuple(found)
 
     def _entry(
-        self, version: Version, known: Mapping[str, Version], heads: list[Version], drafts: Iterable[str]
+        self,
+        version: Version,
+        known: Mapping[str, Version],
+        by_atom: Mapping[str, list[Version]],
+        drafts: Iterable[str],
+        open_ones: Collection[str],
     ) -> Entry:
+        heads = by_atom.get(version.atom, [])
         parents = sorted((known[parent] for parent in version.parents if parent in known), key=in_order)
         is_head = version in heads
         disagree = len({canonical_text(head.value) for head in heads}) > 1
@@ -108,7 +117,7 @@ class _History:
             version.time,
             parents[-1].value if parents else None,
             version.value,
-            is_open=is_head and disagree,
+            is_open=is_head and disagree and version.atom in open_ones,
             is_current=is_head and version is heads[-1] and version.atom not in drafts,
             origin=self._origin(version),
             package=self._package(version) if self._origin(version) == "received" else "",

@@ -140,7 +140,8 @@ def versions_around(store: Store, plan_id: str, number: int, *, is_after: bool) 
     last = number if is_after else number - 1
     early = _came_with(store, [reception for reception in log if reception.number <= last])
     late = _came_with(store, [reception for reception in log if reception.number > last]) - early
-    return _fitting(_candidates(store, plan_id, received, early, late), _revision(received, is_after=is_after), received)
+    candidates = _candidates(store, plan_id, received, early, late)
+    return _fitting(candidates, _revision(received, is_after=is_after), received)
 
 
 def _candidates(

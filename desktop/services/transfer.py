@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,7 +95,8 @@ def take_in(office: Office, files: StoreFiles, transfer: Transfer, *, settings: 
                 return _unite(office, beside)
         store.close()
         files.replace_with(database)
-    settings.write_bytes(_plain_settings(transfer.settings))
+    with suppress(OSError):  # sizes and habits; the plans are in
+        settings.write_bytes(_plain_settings(transfer.settings))
     plans = transfer.manifest.plans
     return Arrived("replace", len(plans), sum(plan.versions for plan in plans), 0)
 

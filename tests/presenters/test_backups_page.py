@@ -95,4 +95,4 @@ def test_moving_says_whose_it_is_what_will_happen_and_what_came_of_it() -> None:
         transfer_words.suggested_name("UBND: huyện/A", "2024-06-30T08")
         == "Chuyển máy - UBND huyệnA - 2024-06-30.khgn-may"
     )
-    assert "ke hoach" in transfer_words.suggested_name("", "2024-06-30T08")
+    assert "kế hoạch" in transfer_words.suggested_name("", "2024-06-30T08")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_the_list_says_where_why_and_what_stands_on_both_sides(tmp_path: Path) -
         place, why, shown, other = rows[given.amount]
         assert place.startswith("Bảng kinh phí, ")
         assert why == "hai nơi ghi hai giá trị khác nhau"
-        assert {shown, other} == {"3 triệu đồng (Tôi (An))", "5 triệu đồng (Bình)"}
+        assert {shown, other} == {"3 triệu đồng (tôi, An)", "5 triệu đồng (Bình)"}
         assert found.detail("cell/gone/title") is None
 
 
@@ -66,6 +67,24 @@ def test_a_figure_shows_base_and_sides_with_authors_and_can_be_typed(tmp_path: P
         assert (found.entry, found.typed) in {("line", "3"), ("line", "5")}
         assert found.place.kind == "line"
         assert found.reason == "hai nơi ghi hai giá trị khác nhau"
+
+
+def test_sides_that_mine_and_the_other_do_not_tell_apart_are_told_by_time_and_name(tmp_path: Path) -> None:
+    with a_disagreement(tmp_path) as given:
+        views = conflict_views(given.an.store, given.plan_id)
+        view = next(each for each in views.views if each.conflict.atom == given.amount)
+        mine, other = sorted(view.conflict.sides, key=lambda side: side.person != views.me)
+        sides = (mine, replace(mine, time="2023-11-21T09:30:00+07:00"), other, replace(other, person="x"))
+        both = replace(views, views=(replace(view, conflict=replace(view.conflict, sides=sides)),))
+        shown = ConflictList(replace(both, names={**both.names, "x": "A & B"}), given.desk.plan, given.desk.rules)
+        detail = shown.detail(given.amount)
+        assert detail is not None
+        assert [card.button for card in detail.cards[1:]] == [
+            "Lấy của tôi lúc 20/11/2023 08:00",
+            "Lấy của tôi lúc 21/11/2023 09:30",
+            "Lấy của Bình",
+            "Lấy của A && B",
+        ]
 
 
 def test_a_text_shows_its_differences_and_the_two_together(tmp_path: Path) -> None:

@@ -64,7 +64,10 @@ def test_values_that_stand_against_each_other_are_open_and_a_decision_names_what
         send(binh, plan_id, tmp_path / "b.khgn")
         take(an, tmp_path / "b.khgn")
         assert [entry.is_open for entry in atom_history(an.store, plan_id, atom)] == [True, True]
+        pay(an.open_plan(plan_id), "2", 6 * MILLION)
+        assert [entry.is_open for entry in atom_history(an.store, plan_id, atom)] == [True, True, False]
         conflicts.choose(an.store, plan_id, atom, 4 * MILLION)
+        assert [entry.is_open for entry in atom_history(an.store, plan_id, atom)] == [False, False, False]
         seal_plan(an.store, plan_id)
         decided = atom_history(an.store, plan_id, atom)[-1]
         assert (decided.after, decided.refused, decided.is_open) == (4 * MILLION, (3 * MILLION,), False)

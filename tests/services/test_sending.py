@@ -79,11 +79,14 @@ def test_units_that_sent_are_found_by_office_by_rows_and_by_name(tmp_path: Path)
         commune.store.write(plan_id, {"plan/number": "7"}).wait()
         back = deliver(commune, SendOrder(plan_id, tmp_path)).sent
         receive(district, preview_file(district, back.path), backups=tmp_path / "backups")
-        found = commune_receipts(desk.plan, district.store.receptions(plan_id), ("ubnd-huyen", "ubnd-xa"))
+        found = commune_receipts(desk.plan, district.store.receptions(plan_id), LEVELS)
         assert [(each.commune.name, each.count) for each in found] == [("An Khương", 1), ("Thanh An", 0)]
         assert found[0].last is not None
         assert found[0].last.revision == back.revision
         assert found[1].last is None
+
+
+LEVELS = {"ubnd-huyen": "district", "phong-huyen": "district", "ubnd-xa": "commune"}
 
 
 def a_reception(number: int, **report: object) -> Reception:
@@ -102,9 +105,24 @@ def test_a_claim_counts_for_the_unit_it_names(tmp_path: Path) -> None:
             a_reception(4, office_name="UBND xã Thanh An"),
             a_reception(5, office_name="Phòng khác"),
         ]
-        found = commune_receipts(desk.plan, received, ("ubnd-xa",))
+        found = commune_receipts(desk.plan, received, LEVELS)
         assert [each.count for each in found] == [1, 2]
         assert [each.last.number for each in found if each.last] == [1, 4]
+
+
+def test_the_district_itself_is_not_the_town_of_its_name(tmp_path: Path) -> None:
+    with a_table_office(tmp_path) as office:
+        plan = a_table_desk(office).plan
+        facts = replace(plan.facts, level="district", area_name="Lộc Ninh")
+        plan = replace(plan, facts=facts, communes=(replace(plan.communes[0], name="Thị trấn Lộc Ninh"),))
+        received = [
+            a_reception(1, office=fixed_id("office", "ubnd-huyen", "Lộc Ninh"), office_name="Lộc Ninh"),
+            a_reception(2, office=fixed_id("office", "phong-huyen", "Lộc Ninh"), office_name="Phòng Lộc Ninh"),
+        ]
+        assert [each.count for each in commune_receipts(plan, received, LEVELS)] == [0]
+        received.append(a_reception(3, office=fixed_id("office", "ubnd-xa", "Lộc Ninh"), office_name="Lộc Ninh"))
+        (town,) = commune_receipts(plan, received, LEVELS)
+        assert (town.count, town.last and town.last.number) == (1, 3)
 
 
 def test_the_name_of_a_unit_stands_without_its_kind() -> None:

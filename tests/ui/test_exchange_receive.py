@@ -93,7 +93,9 @@ def test_a_double_clicked_package_is_shown_by_the_running_program_and_received_a
     dialog = dialog_of(program)
     assert read_all(dialog) == ["✓ kế hoạch mới"]
     assert office_of(program).plans() == ()
+    assert dialog.focusWidget() is dialog.pane.take_button
     receive_all(dialog)
+    assert dialog.focusWidget() is dialog.pane.open_button
     assert len(office_of(program).plans()) == 1
     assert "Đã nhận 1 gói" in dialog.pane.report.text()
     program.open_files([str(sent[1])])

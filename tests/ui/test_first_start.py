@@ -96,6 +96,7 @@ def test_the_first_start_asks_who_works_here_then_offers_a_plan(tmp_path: Path) 
         window = program.window
         page = window.stack.currentWidget()
         assert isinstance(page, FirstStartPage)
+        assert page.transfer_button.isVisible()
         write(page.name, "A")
         write(page.area_name, "Krông Nô")
         page.save_button.click()

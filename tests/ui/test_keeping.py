@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from desktop.services.samples import open_sample
 from tests.ui.programs import LAPTOP, a_program
 from tests.ui.waiting import wait_until
 from ui.app import Program
+from ui.first_start import FirstStartPage
 from ui.keeping.backups_page import BackupsPage
 from ui.keeping.flow import ASKED_KEY, COPIED_KEY, KeepingFlow
 from ui.keeping.restore_dialog import RestoreDialog
@@ -288,9 +290,10 @@ def test_everything_goes_to_a_file_and_into_a_new_laptop(
     program.window.messages.open_box.press("")  # type: ignore[union-attr]
     code = office_of(program).store.revision(desk.plan.id)
     with a_program(tmp_path / "new laptop", catalogue=None) as new:
-        flow_of(new).show_page()
         first = office_of(new).store
-        page_of(new).in_button.click()
+        asked = new.window.stack.currentWidget()
+        assert isinstance(asked, FirstStartPage)
+        asked.transfer_button.click()
         wait_until(lambda: new.window.messages.open_box is not None)
         assert "giống hệt máy cũ" in new.window.messages.said[-1]
         new.window.messages.open_box.press("take")  # type: ignore[union-attr]
@@ -303,6 +306,30 @@ def test_everything_goes_to_a_file_and_into_a_new_laptop(
         assert "được gộp" in new.window.messages.said[-1]
         new.window.messages.open_box.press("take")  # type: ignore[union-attr]
         wait_until(lambda: new.window.status.currentMessage() == "Đã nhận 1 kế hoạch, 0 bản ghi lịch sử mới.")
+
+
+def test_a_store_that_cannot_be_replaced_is_opened_again_as_it_was(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid(program)
+    target = tmp_path / "Chuyển máy.khgn-may"
+    flow_of(program).transfer.write_out(target)
+    wait_until(lambda: program.window.messages.open_box is not None)
+    program.window.messages.open_box.press("")  # type: ignore[union-attr]
+
+    def full(part: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(target if part.exists() else part))
+
+    with a_program(tmp_path / "new laptop") as new:
+        first = office_of(new).store
+        monkeypatch.setattr("db.store_files.put_in_place", full)
+        flow_of(new).transfer.read(target)
+        wait_until(lambda: new.window.messages.open_box is not None)
+        new.window.messages.open_box.press("take")  # type: ignore[union-attr]
+        wait_until(lambda: new.window.room is not None and office_of(new).store is not first)
+        assert "đầy" in new.window.messages.said[-1]
+        assert office_of(new).store.plans() == ()
+        new.window.messages.open_box.press("")  # type: ignore[union-attr]
 
 
 def test_a_file_of_another_kind_and_a_folder_that_is_gone_are_told(program: Program, tmp_path: Path) -> None:

@@ -106,15 +106,19 @@ def test_a_plan_is_copied_deleted_and_restored(tmp_path: Path) -> None:
         assert copy.id != first
         window.show_start()
         page.table.choose(copy.id)
-        page.delete_button.click()
+        press(page.table, "Delete")
         assert page.table.ids == (first,)
         page.bin_button.click()
+        assert page.title.text() == "Thùng rác"
+        press(page.table, "Delete")
         assert list(page.table.ids) == [copy.id]
         QTest.keyClick(page.table, Qt.Key.Key_Return)
         assert window.open_plan is None
-        page.restore_button.click()
-        assert len(page.table.ids) == 0
+        press(window, "Ctrl+O")
+        assert (page.title.text(), page.table.ids) == ("Kế hoạch", (first,))
         page.bin_button.click()
+        page.restore_button.click()
+        assert not page.bin_button.isChecked()
         assert set(page.table.ids) == {first, copy.id}
 
 

@@ -62,5 +62,5 @@ class CommunesSentDialog(QDialog):
 
 def read_receipts(desk: Desk, office: Office, _job: Job) -> tuple[CommuneReceipt, ...]:
     """Runs on the worker: which units of a plan have sent."""
-    issuers = tuple(issuer.key for issuer in desk.pack.issuers)
-    return commune_receipts(desk.plan, office.store.receptions(desk.plan.id), issuers)
+    levels = {issuer.key: issuer.level for issuer in desk.pack.issuers}
+    return commune_receipts(desk.plan, office.store.receptions(desk.plan.id), levels)

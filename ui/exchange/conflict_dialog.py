@@ -53,7 +53,7 @@ class ConflictDialog(QDialog):
         self.setWindowTitle("Xung đột")
         self._desk, self._store, self._worker = desk, office.store, worker
         self._wanted, self._typed = atom, {atom: typed} if typed else {}
-        self._decisions = 0
+        self._decisions, self._told = 0, ""
         self._job: Job | None = None
         self._list: ConflictList | None = None
         self._detail: ConflictDetail | None = None
@@ -104,6 +104,7 @@ class ConflictDialog(QDialog):
         chosen = self._wanted or self.table.current_id
         self._list = ConflictList(views, self._desk.plan, self._desk.rules)
         self.title.setText(self._list.heading)
+        self.said.setText(" ".join(said for said in (self._told, LEFT_OPEN if self._list.rows else "") if said))
         self.table.set_rows([(line.atom, line.cells) for line in self._list.rows])
         self.table.choose(chosen)
         self._show_detail()
@@ -176,13 +177,13 @@ class ConflictDialog(QDialog):
         except StoreError as error:
             self.said.setText(" ".join(store_sentence(error.code)))
             return
-        self.said.setText(f"Đã ghi: {changes.name[:1].lower()}{changes.name[1:]} – {title}. {LEFT_OPEN}")
+        self._told = f"Đã ghi: {changes.name[:1].lower()}{changes.name[1:]} – {title}."
         self._decisions += 1
         self.decided.emit()
 
     def _undo(self) -> None:
         """Take the last decision of this window back."""
-        self._decisions -= 1
+        self._decisions, self._told = self._decisions - 1, ""
         self.undo_wanted.emit()
 
     def _go(self) -> None:

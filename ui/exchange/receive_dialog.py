@@ -52,6 +52,7 @@ class ReceiveDialog(QDialog):
         self.pane.plan_wanted.connect(self._want_plan)
         self.inbox.undone.connect(self._tell_undone)
         self.tabs.currentChanged.connect(self._show_tab)
+        self.pane.setFocus()
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Read files and show what they would bring."""

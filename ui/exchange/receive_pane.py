@@ -130,8 +130,9 @@ class ReceivePane(QWidget):
         bottom.setStretch(0, 1)
         bottom.setStretch(1, 1)
         column.addLayout(bottom)
-        for button in (self.add_button, self.drop_button, self.stop_button, self.conflicts_button, self.open_button):
+        for button in (self.drop_button, self.stop_button):
             button.setAutoDefault(False)
+        self.setFocusProxy(self.add_button)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.choose_files)
@@ -158,6 +159,8 @@ class ReceivePane(QWidget):
     def _seen(self, file: ReceivedFile, seen: Preview) -> None:
         self.form.take_preview(file, seen)
         self._refresh()
+        if self.take_button.isEnabled() and self.focusWidget() is self.add_button:
+            self._go_on()
 
     def _failed(self, file: ReceivedFile, error: Exception) -> None:
         self.form.take_error(file, error)
@@ -195,7 +198,14 @@ class ReceivePane(QWidget):
         self._total = 0
         self.progress.setFormat("Đang nhận gói %v/%m")
         self.report.setText(self.form.report())
+        self._refresh()
+        self._go_on()
         self.finished.emit()
+
+    def _go_on(self) -> None:
+        """Give the keyboard to what comes next, so that Enter goes on."""
+        waiting = (self.take_button, self.conflicts_button, self.open_button, self.add_button)
+        next(button for button in waiting if button.isEnabled() and not button.isHidden()).setFocus()
 
     def _let_go(self, files: Iterable[ReceivedFile]) -> None:
         """Have the previews of files dropped by the worker: there may be hundreds of thousands of records in them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.presenters.backups_page import ABOUT, COLUMNS, NONE_YET, TITLE, Row
@@ -59,7 +59,7 @@ class BackupsPage(QWidget):
         title.setWordWrap(False)
         column.addLayout(row(title, None, self.back_button))
         column.addWidget(note(ABOUT))
-        column.addWidget(self.empty)
+        column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table, 1)
         column.addLayout(row(self.folder_button, None, self.look_button, self.outside_button, self.now_button))
         column.addWidget(heading("Sang máy mới"))

@@ -55,6 +55,7 @@ class KeepingFlow(QObject):
         window.status.backup.clicked.connect(self.show_page)
         self.transfer = TransferFlow(window, room, self)
         self.transfer.failed.connect(self.failed)
+        room.transfer_wanted.connect(self.transfer.ask_in)
         self._offer_outside()
 
     def show_page(self) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.packages.package_error import PackageError
 from desktop.presenters import transfer_words as words
 from desktop.presenters.exchange_words import refusal
-from desktop.services.transfer import Arrived, take_in, way_of, write_out
+from desktop.services.catalogue import load_catalogue
+from desktop.services.transfer import Arrived, Way, take_in, way_of, write_out
 from ui.dialogs import documents_folder
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ class TransferFlow(QObject):
     def __init__(self, window: MainWindow, room: OfficeRoom, parent: QObject) -> None:
         """Take the window and its open office."""
         super().__init__(parent)
-        self._window, self._office, self._catalogue = window, room.office, room.catalogue
+        self._window, self._office = window, room.office
 
     def ask_out(self) -> None:
         """Ask where the file goes."""
-        office = self._catalogue.office
+        office = load_catalogue(self._office.store).office
         name = words.suggested_name(office.drafting_unit or office.area_name, self._office.clock.now())
         target = f"{documents_folder()}/{name}"
         path, _ = QFileDialog.getSaveFileName(self._window, "Chuyển tất cả ra tệp", target, words.TRANSFER_FILTER)
@@ -76,8 +77,8 @@ class TransferFlow(QObject):
     def _answered(self, transfer: Transfer, key: str) -> None:
         if key == words.TAKE:
             self._window.status.tell(words.TAKING)
-            refused = partial(self._refused, "")
-            self._window.worker.run(partial(self._take, transfer), self._taken, refused)
+            way = way_of(self._office.store, self._window.sources.files())
+            self._window.worker.run(partial(self._take, transfer), self._taken, partial(self._not_taken, way))
 
     def _take(self, transfer: Transfer, _job: Job) -> Arrived:
         profile = self._window.sources.profile
@@ -91,6 +92,13 @@ class TransferFlow(QObject):
         else:
             self._window.show_start()
             self._window.status.tell(words.arrived_words(arrived))
+
+    def _not_taken(self, way: Way, error: Exception) -> None:
+        """Say why; a store that was closed to be replaced is opened again as it was."""
+        self._refused("", error)
+        if way == "replace" and not isinstance(error, PackageError):
+            self._office.store.close(abandon=True)
+            self._window.reopen_office()
 
     def _refused(self, name: str, error: Exception) -> None:
         if isinstance(error, PackageError):
