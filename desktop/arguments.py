@@ -11,6 +11,7 @@ from desktop.cli_compare import add_compare
 from desktop.cli_exchange import add_commands
 from desktop.cli_keeping import add_commands as add_keeping_commands
 from desktop.cli_papers import chosen_papers
+from desktop.cli_source import add_passphrase
 from desktop.named_path import named_path
 
 FORMAT_CHOICES = ("pdf", "docx", "xlsx")
@@ -91,11 +92,13 @@ def build_parser() -> argparse.ArgumentParser:
         commands.add_parser("new", help="tạo kế hoạch mới từ tệp thông tin cơ quan", description="Tạo PLAN.json mới.")
     )
     check = commands.add_parser(
-        "check", help="kiểm tra một kế hoạch", description="Kiểm tra PLAN.json; mỗi dòng một phát hiện."
+        "check", help="kiểm tra một kế hoạch", description="Kiểm tra PLAN.json hoặc gói .khgn; mỗi dòng một phát hiện."
     )
     _plan(check)
     check.add_argument("--json", action="store_true", help="in mỗi phát hiện là một đối tượng JSON trên một dòng")
-    _add_export(commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json."))
+    _add_export(
+        commands.add_parser("export", help="xuất PDF, DOCX, XLSX", description="Xuất tệp từ PLAN.json hoặc gói .khgn.")
+    )
     _add_table(commands.add_parser("table", help="xuất một phụ lục ra CSV hoặc XLSX", description="Xuất một phụ lục."))
     _add_fill(commands.add_parser("fill", help="nhập số liệu từ biểu XLSX", description="Nhập số liệu từ biểu XLSX."))
     _add_lint(commands.add_parser("lint", help="kiểm tra thể thức tệp Word", description="Kiểm tra thể thức tệp Word."))
@@ -109,7 +112,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=named_path, metavar="PLAN.json", help="tệp kế hoạch")
+    parser.add_argument("plan", type=named_path, metavar="KẾ_HOẠCH", help="PLAN.json hoặc gói .khgn")
+    add_passphrase(parser)
 
 
 def _out(parser: argparse.ArgumentParser, words: str, metavar: str) -> None:
@@ -163,7 +167,7 @@ def _add_fill(parser: argparse.ArgumentParser) -> None:
     _plan(parser)
     parser.add_argument("form", type=named_path, metavar="BIỂU.xlsx", help="biểu đã điền (của chương trình, của tỉnh)")
     parser.add_argument("--appendix", metavar="PHỤ_LỤC", help="biểu của tỉnh là phụ lục nào; mặc định: tự đoán")
-    _out(parser, "tệp kế hoạch sẽ ghi", "PLAN2.json")
+    _out(parser, "tệp kế hoạch sẽ ghi: PLAN2.json hoặc gói .khgn", "TỆP")
 
 
 def _add_lint(parser: argparse.ArgumentParser) -> None:
@@ -174,5 +178,6 @@ def _add_lint(parser: argparse.ArgumentParser) -> None:
 def _add_read_back(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=named_path, metavar="TỆP.docx", help="tệp Word do chương trình xuất, đã sửa")
     _plan(parser)
-    parser.add_argument("--out", type=named_path, metavar="PLAN2.json", help="nhận mọi chỗ sửa và ghi ra tệp này")
+    words = "nhận mọi chỗ sửa, ghi ra PLAN2.json hoặc gói .khgn này"
+    parser.add_argument("--out", type=named_path, metavar="TỆP", help=words)
     parser.add_argument("--json", action="store_true", help="in mỗi chỗ là một đối tượng JSON trên một dòng")

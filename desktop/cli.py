@@ -16,13 +16,13 @@ from typing import IO, TYPE_CHECKING
 
 from desktop.arguments import DRAFT, UsageError, build_parser
 from desktop.cli_compare import compare_plans
-from desktop.cli_exchange import blob_of, is_package, plan_from_path
 from desktop.cli_exchange import commands as exchange_commands
 from desktop.cli_exchange import sentence as exchange_sentence
 from desktop.cli_keeping import commands as keeping_commands
 from desktop.cli_lint import lint_file
 from desktop.cli_papers import PAPER_FOLDER, PAPER_FORMATS, NoSuchPaperError, write_papers
 from desktop.cli_read_back import read_word_file
+from desktop.cli_source import PlanSource, is_package, phrases_of, plan_source
 from desktop.cli_tables import fill_plan, write_table
 from desktop.domain.checks.all import findings, open_findings
 from desktop.domain.checks.rules import Rules
@@ -35,9 +35,10 @@ from desktop.packages.plan_json import FORMAT, PlanFile, decode_plan, encode_pla
 from desktop.packages.plan_rows import AgencyRow
 from desktop.packages.strict_json import PlanFileError
 from desktop.packs.errors import PackError
-from desktop.packs.pack import Pack, load_pack
+from desktop.packs.pack import load_pack
 from desktop.packs.shelf import available_packs
 from desktop.paths import Profile
+from desktop.presenters.export_page import open_points
 from desktop.presenters.frozen_words import altered_words, kept_file_words, no_print_words
 from desktop.presenters.main_window import store_sentence
 from desktop.presenters.messages import worded
@@ -48,7 +49,6 @@ from desktop.services.kept_files import KeptFileError, clean_print
 from desktop.services.paper_files import export_papers, paper_keys
 from desktop.services.plan_files import file_of, pack_for, plan_of
 from desktop.services.ports import StoreError
-from desktop.services.rules import rules_of
 from desktop.services.samples import available_samples, open_sample
 
 if TYPE_CHECKING:
@@ -135,16 +135,17 @@ def _run(given: argparse.Namespace) -> int:
         from desktop.main import smoke
 
         return smoke()
+    read_plan = partial(_source_of, given)
     commands: Mapping[str, Callable[[argparse.Namespace], int]] = {
         "demo": _demo,
         "new": _new,
         "check": _check,
         "export": _export,
         "lint": lint_file,
-        "table": partial(write_table, _plan_in),
-        "fill": partial(fill_plan, _plan_in),
-        "compare": partial(compare_plans, _plan_in),
-        "read-back": partial(read_word_file, _plan_in),
+        "table": partial(write_table, read_plan),
+        "fill": partial(fill_plan, read_plan, now=_now()),
+        "compare": partial(compare_plans, read_plan),
+        "read-back": partial(read_word_file, read_plan, now=_now()),
         **exchange_commands(_open_office),
         **keeping_commands(_open_office, _store_files),
     }
@@ -213,12 +214,14 @@ def _store_files(profile: Profile) -> StoreFiles:
     return store_files(profile)
 
 
-def _plan_in(path: Path) -> tuple[Plan, Pack]:
-    if is_package(path):
-        return plan_from_path(path)[:2]
-    file = decode_plan(read_named(path))
-    pack = pack_for(file, available_packs())
-    return plan_of(file, pack), pack
+def _source_of(given: argparse.Namespace, path: Path) -> PlanSource:
+    return plan_source(path, phrases_of(given))
+
+
+def _now() -> str:
+    from db.clock import VietnamClock
+
+    return VietnamClock().now()
 
 
 def _open_findings(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
@@ -291,8 +294,8 @@ def _new(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    plan, pack = _plan_in(given.plan)
-    rules = rules_of(pack, plan)
+    source = _source_of(given, given.plan)
+    plan, rules = source.plan, source.rules
     found = _open_findings(plan, rules)
     for finding in found:
         print(_json_line(finding, plan, rules) if given.json else _line(finding, plan, rules))
@@ -325,20 +328,22 @@ def _json_line(finding: Finding, plan: Plan, rules: Rules) -> str:
 
 
 def _export(given: argparse.Namespace) -> int:
-    plan, pack = _plan_in(given.plan)
+    source = _source_of(given, given.plan)
+    plan, pack = source.plan, source.pack
     is_draft = given.ban == DRAFT
     altered = "" if is_package(given.plan) else altered_words(plan)
     if altered and not is_draft:
         _say(altered)
         return HAS_ERRORS
     if not is_draft and clean_print(plan) and given.paper is None:
-        return _export_frozen(given, plan)
-    conflicts = plan_from_path(given.plan)[2] if is_package(given.plan) else ()
-    if not is_draft and any(not conflict.is_note for conflict in conflicts):
-        _say(f"còn {len(conflicts)} xung đột nên chưa xuất được bản chính thức; chạy khgn show để xem từng xung đột")
+        return _export_frozen(given, source)
+    if not is_draft and source.points:
+        _say(
+            f"còn {len(source.points)} xung đột nên chưa xuất được bản chính thức; chạy khgn show để xem từng xung đột"
+        )
         return HAS_ERRORS
     if not is_draft:
-        errors = _count(_open_findings(plan, rules_of(pack, plan)), Severity.ERROR)
+        errors = _count(_open_findings(plan, source.rules), Severity.ERROR)
         if errors:
             _say(f"còn {errors} lỗi nên chưa xuất được bản chính thức; chạy khgn check để xem từng lỗi")
             return HAS_ERRORS
@@ -347,20 +352,21 @@ def _export(given: argparse.Namespace) -> int:
     formats: tuple[Format, ...] = given.format
     options = {"is_draft": is_draft, "is_electronic": given.dien_tu}
     if given.paper is None:
-        paths = export_plan(plan, pack, given.out, formats, **options)
+        points = open_points(plan, source.rules)
+        paths = export_plan(plan, pack, given.out, formats, points=points, **options)
     else:
-        source = partial(blob_of, given.plan)
-        paths = write_papers(plan, pack, given.out, given.paper, formats, source=source, **options)
+        kept = source.blobs.get
+        paths = write_papers(plan, pack, given.out, given.paper, formats, source=kept, **options)
     for path in paths:
         print(path)
     return FINE
 
 
-def _export_frozen(given: argparse.Namespace, plan: Plan) -> int:
+def _export_frozen(given: argparse.Namespace, source: PlanSource) -> int:
     """The official files of a plan that was signed or issued are those that were kept then."""
     given.out.mkdir(parents=True, exist_ok=True)
-    targets = frozen_targets(plan, frozen_names(given.out), given.format)
-    for path in write_frozen(partial(blob_of, given.plan), targets):
+    targets = frozen_targets(source.plan, frozen_names(given.out), given.format)
+    for path in write_frozen(source.blobs.get, targets):
         print(path)
     return FINE
 

@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.cli_source import ReadPlan, add_passphrase, tell_conflicts
 from desktop.documents.comparison import ComparisonSheet, Figure, FigureTable, TextLine
-from desktop.domain.plan import Plan
-from desktop.packs.pack import Pack
 from desktop.presenters.comparison import Side, comparison_sheet
-from desktop.services.rules import rules_of
 
 FINE = 0
-ReadPlan = Callable[[Path], tuple[Plan, Pack]]
 Parser = TypeVar("Parser", bound=argparse.ArgumentParser)
 
 
@@ -35,19 +32,22 @@ def add_compare(
     parser.add_argument(
         "--format", type=formats, default=("pdf", "docx", "xlsx"), metavar="pdf,docx,xlsx", help="mặc định: cả ba"
     )
+    add_passphrase(parser)
     parser.add_argument("--all", action="store_true", help="kể cả những chỗ không đổi")
     parser.add_argument("--json", action="store_true", help="in kết quả là một đối tượng JSON")
 
 
 def compare_plans(read_plan: ReadPlan, given: argparse.Namespace) -> int:
     """Compare two files and print what differs, or write it as documents; return the exit code."""
-    (old, _), (new, pack) = read_plan(given.before), read_plan(given.after)
-    sides = Side(given.before.name, old), Side(given.after.name, new)
-    sheet = comparison_sheet(*sides, rules_of(pack, new), only_changes=not given.all)
+    old, new = read_plan(given.before), read_plan(given.after)
+    sides = Side(given.before.name, old.plan), Side(given.after.name, new.plan)
+    sheet = comparison_sheet(*sides, new.rules, only_changes=not given.all)
     if given.json:
         _say([json.dumps(comparison_json(sheet), ensure_ascii=False)])
     else:
         _say(_lines(sheet))
+    for source, path in ((old, given.before), (new, given.after)):
+        tell_conflicts(source, f"số của {path} là giá trị đang hiện")
     if given.out is not None:
         from desktop.services.comparison_files import export_comparison
 

@@ -10,38 +10,42 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain.plan import Plan
+from desktop.cli_source import (
+    EXPORTER,
+    ExchangeRefusedError,
+    add_passphrase,
+    is_package,
+    named_package,
+    package_words,
+    phrases_of,
+    plan_in_package,
+    plan_source,
+    rules_known,
+    tell_conflicts,
+    unlocked,
+)
 from desktop.domain.text import matches
 from desktop.exporters.files import save_file
-from desktop.history.merging import Conflict
-from desktop.named_path import named_path, read_named
-from desktop.packages.manifest import Exporter
+from desktop.named_path import InputFileError, existing_file, named_path
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import Package, read_file, read_package
-from desktop.packages.plan_json import decode_plan, encode_plan
-from desktop.packs.pack import Pack, load_pack
-from desktop.packs.shelf import available_packs
+from desktop.packages.plan_json import encode_plan
 from desktop.paths import Profile, find_profile
-from desktop.presenters.exchange_words import CONFLICTS, fault_words, refusal, value_words
-from desktop.services.pack_fit import lacking
+from desktop.presenters.conflict_lines import conflict_lines
+from desktop.presenters.exchange_words import fault_words, value_words
+from desktop.presenters.receive_words import status_words
 from desktop.services.package_content import package_of, records_of
-from desktop.services.package_plan import check_types, merged_of, totals_of, values_of, versions_of
-from desktop.services.package_plan import plan_of as plan_of_values
-from desktop.services.plan_files import file_of, pack_for, plan_of
+from desktop.services.package_plan import totals_of, versions_of
+from desktop.services.plan_files import file_of
 
 if TYPE_CHECKING:
     from desktop.services.exchange import Preview, Receipt
     from desktop.services.office import Office
 
-PACKAGE_SUFFIX = ".khgn"
 FINE, HAS_ERRORS, NOT_DONE = 0, 1, 2
 Opener = Callable[[Profile], "Office"]
 Command = Callable[[argparse.Namespace], int]
 Parser = TypeVar("Parser", bound=argparse.ArgumentParser)
-
-
-class ExchangeRefusedError(Exception):
-    """A command about packages could not be carried out; the text is the sentence to print."""
 
 
 def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -50,17 +54,21 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     send = commands.add_parser("send", help="ghi một kế hoạch ra gói .khgn để gửi đi")
     send.add_argument("plan", metavar="KẾ_HOẠCH", help="mã hoặc tên kế hoạch")
     _out(send, "gói sẽ ghi", "TỆP.khgn")
+    add_passphrase(send, "khóa gói bằng mật khẩu ở dòng đầu của tệp này")
     _store(send)
     take = commands.add_parser("receive", help="nhận một hay nhiều gói .khgn")
     take.add_argument("files", nargs="+", type=named_path, metavar="TỆP.khgn", help="các gói nhận về")
     take.add_argument("--preview", action="store_true", help="chỉ xem trước, không nhận")
+    add_passphrase(take)
     _json(take)
     _store(take)
     merge = commands.add_parser("merge", help="gộp hai gói của cùng một kế hoạch")
     merge.add_argument("files", nargs=2, type=named_path, metavar="TỆP.khgn", help="hai gói")
     _out(merge, "gói sẽ ghi", "TỆP.khgn")
+    add_passphrase(merge)
     show = commands.add_parser("show", help="xem một gói: kế hoạch, mã phiên bản, xung đột")
     show.add_argument("file", type=named_path, metavar="TỆP.khgn", help="gói cần xem")
+    add_passphrase(show)
     _json(show)
     made = commands.add_parser("from-json", help="chuyển PLAN.json thành gói .khgn")
     made.add_argument("plan", type=named_path, metavar="PLAN.json", help="tệp kế hoạch")
@@ -68,6 +76,7 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     back = commands.add_parser("to-json", help="chuyển gói .khgn thành PLAN.json")
     back.add_argument("file", type=named_path, metavar="TỆP.khgn", help="gói")
     _out(back, "tệp kế hoạch sẽ ghi", "PLAN.json")
+    add_passphrase(back)
     doctor = commands.add_parser("doctor", help="kiểm tra kho dữ liệu, sửa phần tính lại được")
     doctor.add_argument("--mend", action="store_true", help="tính lại phần dẫn xuất bị sai")
     _store(doctor)
@@ -90,47 +99,8 @@ def commands(open_office: Opener) -> Mapping[str, Command]:
 def sentence(error: Exception) -> str | None:
     """The sentence for an error of these commands; None for others'."""
     if isinstance(error, PackageError):
-        return refusal(error)
+        return package_words(error)
     return str(error) if isinstance(error, ExchangeRefusedError) else None
-
-
-def is_package(path: Path) -> bool:
-    """True for a file named as a package."""
-    return path.suffix.lower() == PACKAGE_SUFFIX
-
-
-def plan_from_path(path: Path) -> tuple[Plan, Pack, tuple[Conflict, ...]]:
-    """The plan in a PLAN.json or a package, its pack, and what in it stands against each other.
-
-    Raises PlanFileError, PackageError, or ExchangeRefusedError where its pack is not there.
-    """
-    if not is_package(path):
-        file = decode_plan(read_named(path))
-        pack = pack_for(file, available_packs())
-        return plan_of(file, pack), pack, ()
-    plan, conflicts = _plan_in_package(read_package(read_file(path)))
-    for shelved in available_packs():
-        if shelved.file.id == plan.facts.pack:
-            pack = load_pack(shelved.folder)
-            if lacking(plan, pack):
-                raise ExchangeRefusedError(
-                    f"bộ danh mục “{pack.id}” của chương trình không có {lacking(plan, pack)} mà kế hoạch này dùng; "
-                    "hãy cài phiên bản chương trình mới hơn"
-                )
-            return plan, pack, conflicts
-    raise ExchangeRefusedError(f"chương trình không có bộ danh mục “{plan.facts.pack}” mà kế hoạch này dùng")
-
-
-def blob_of(path: Path, digest: str) -> bytes | None:
-    """A file that travels with the plan of a path, by its hash; a PLAN.json carries none."""
-    return read_package(read_file(path)).blobs.get(digest) if is_package(path) else None
-
-
-def _plan_in_package(package: Package) -> tuple[Plan, tuple[Conflict, ...]]:
-    merged = merged_of(package.versions)
-    values = values_of(merged.texts)
-    check_types(package.versions, values)
-    return plan_of_values(package.manifest.plan.id, values), merged.conflicts
 
 
 def _plans(given: argparse.Namespace, open_office: Opener) -> int:
@@ -145,9 +115,10 @@ def _send(given: argparse.Namespace, open_office: Opener) -> int:
     from desktop.services.exchange import send_plan
 
     with _office(given, open_office) as office:
-        sent = send_plan(office, _chosen(office, given.plan), given.out)
+        plan = _chosen(office, given.plan)
+        sent = send_plan(office, plan, given.out, passphrase=next(iter(phrases_of(given)), None))
     _say(f"{sent.path}")
-    _say(f"mã phiên bản {sent.revision}, {sent.versions} bản ghi")
+    _say(f"mã phiên bản {sent.revision}, {value_words(sent.versions)} bản ghi")
     return FINE
 
 
@@ -164,22 +135,39 @@ def _chosen(office: Office, name: str) -> str:
 
 
 def _receive(given: argparse.Namespace, open_office: Opener) -> int:
-    from desktop.services.exchange import preview_file, receive
+    from desktop.services.exchange import receive
 
-    refused = 0
+    refused, phrases = 0, phrases_of(given)
     with _office(given, open_office, makes_one=True) as office:
         for path in given.files:
             try:
-                seen = preview_file(office, path)
+                seen = _previewed(office, path, phrases)
             except PackageError as error:
                 refused += 1
-                sys.stderr.write(f"khgn: {path}: {refusal(error)}\n")
-                if given.json:
-                    _tell(given, {"file": str(path), "refused": error.fault}, "")
+                _refuse(given, path, f"{path}: {package_words(error)}", error.fault)
+                continue
+            except InputFileError as error:
+                refused += 1
+                _refuse(given, path, str(error), "unreadable")
                 continue
             receipt = None if given.preview else receive(office, seen, backups=_folder(given) / "backups")
             _tell(given, _reception_json(path, seen, receipt), _reception_words(path, seen, receipt))
     return NOT_DONE if refused else FINE
+
+
+def _previewed(office: Office, path: Path, phrases: tuple[str, ...]) -> Preview:
+    from desktop.services.exchange import preview
+
+    def opened(content: bytes, passphrase: str | None) -> Preview:
+        return preview(office, content, path.name, passphrase=passphrase)
+
+    return unlocked(read_file(existing_file(path)), path.name, phrases, opened)
+
+
+def _refuse(given: argparse.Namespace, path: Path, words: str, fault: str) -> None:
+    sys.stderr.write(f"khgn: {words}\n")
+    if given.json:
+        _tell(given, {"file": str(path), "refused": fault}, "")
 
 
 def _reception_json(path: Path, seen: Preview, receipt: Receipt | None) -> dict[str, object]:
@@ -204,35 +192,37 @@ def _reception_words(path: Path, seen: Preview, receipt: Receipt | None) -> str:
     if seen.has_nothing_new:
         return f"{path}: không có gì mới"
     verb = "sẽ nhận" if receipt is None else "đã nhận"
-    total = value_words(sum(seen.totals_after.values()))
+    totals = seen.totals_after
+    total = f"tổng {value_words(sum(totals.values()))} đồng" if totals else "chưa có số kinh phí"
     return (
-        f"{path}: {verb} {len(seen.outlook.new)} bản ghi mới, {len(seen.changes)} chỗ thay đổi, "
-        f"{len(seen.new_conflicts)} xung đột; tổng {total} đồng; mã phiên bản {seen.outlook.revision_after}"
+        f"{path}: {verb} {value_words(len(seen.outlook.new))} bản ghi mới ({status_words(seen)}); "
+        f"{total}; mã phiên bản {seen.outlook.revision_after}"
     )
 
 
 def _merge(given: argparse.Namespace) -> int:
-    first, second = (read_package(read_file(path)) for path in given.files)
+    phrases = phrases_of(given)
+    first, second = (named_package(path, phrases) for path in given.files)
     if first.manifest.plan.id != second.manifest.plan.id:
         raise ExchangeRefusedError("hai gói thuộc hai kế hoạch khác nhau nên không gộp được")
     versions = {version.id: version for version in (*first.versions, *second.versions)}
-    merged = merged_of(versions.values())
-    values = values_of(merged.texts)
-    check_types(versions.values(), values)
-    plan = plan_of_values(first.manifest.plan.id, values)
-    content = package_of(records_of(versions.values()), plan, _no_office(), totals=totals_of(plan))
+    merged = Package(first.manifest, tuple(versions.values()), {**first.blobs, **second.blobs})
+    plan, conflicts = plan_in_package(merged)
+    blobs = merged.blobs.values()
+    content = package_of(records_of(merged.versions), plan, EXPORTER, totals=totals_of(plan), blobs=blobs)
     save_file(given.out, content)
     _say(f"{given.out}")
-    _say(f"mã phiên bản {read_package(content).manifest.revision}, {len(merged.conflicts)} xung đột")
-    for conflict in merged.conflicts:
-        _say(f"  {conflict.atom}: {CONFLICTS[conflict.kind]}")
+    _say(f"mã phiên bản {read_package(content).manifest.revision}, {len(conflicts)} xung đột")
+    for line in conflict_lines(conflicts, merged.versions, plan, rules_known(plan)):
+        _say(f"  {line.sentence}")
     return FINE
 
 
 def _show(given: argparse.Namespace) -> int:
-    package = read_package(read_file(given.file))
+    package = named_package(given.file, phrases_of(given))
     manifest = package.manifest
-    plan, conflicts = _plan_in_package(package)
+    plan, conflicts = plan_in_package(package)
+    open_ones = conflict_lines(conflicts, package.versions, plan, rules_known(plan))
     found = {
         "plan": manifest.plan.id,
         "title": manifest.plan.title,
@@ -244,22 +234,28 @@ def _show(given: argparse.Namespace) -> int:
         "office": manifest.exporter.office_name,
         "person": manifest.exporter.person_name,
         "time": manifest.time,
-        "conflicts": [{"kind": conflict.kind, "atom": conflict.atom} for conflict in conflicts],
+        "conflicts": [
+            {"kind": line.conflict.kind, "atom": line.conflict.atom, "place": line.place, "values": line.values}
+            for line in open_ones
+        ],
     }
+    sender = manifest.exporter.office_name or "không ghi"
     lines = [
         f"{manifest.plan.title} ({plan.facts.year})",
         f"mã kế hoạch {manifest.plan.id}",
         f"mã phiên bản {manifest.revision}",
-        f"{len(package.versions)} bản ghi; người gửi ghi: {manifest.exporter.office_name} (chưa ký số)",
-        *(f"xung đột {conflict.atom}: {CONFLICTS[conflict.kind]}" for conflict in conflicts),
+        f"{value_words(len(package.versions))} bản ghi; người gửi: {sender} (chưa ký số)",
+        *(f"xung đột: {line.sentence}" for line in open_ones),
     ]
     _tell(given, found, "\n".join(lines))
     return FINE
 
 
 def _from_json(given: argparse.Namespace) -> int:
-    plan, _, _ = plan_from_path(given.plan)
-    content = package_of(records_of(versions_of(plan)), plan, _no_office(), totals=totals_of(plan))
+    if is_package(given.plan):
+        raise ExchangeRefusedError(f"{given.plan} đã là gói .khgn; lệnh này cần PLAN.json")
+    plan = plan_source(given.plan).plan
+    content = package_of(records_of(versions_of(plan)), plan, EXPORTER, totals=totals_of(plan))
     save_file(given.out, content)
     _say(f"{given.out}")
     _say(f"mã phiên bản {read_package(content).manifest.revision}")
@@ -267,11 +263,10 @@ def _from_json(given: argparse.Namespace) -> int:
 
 
 def _to_json(given: argparse.Namespace) -> int:
-    plan, pack, conflicts = plan_from_path(given.file)
-    save_file(given.out, encode_plan(file_of(plan, pack)))
+    source = plan_source(given.file, phrases_of(given))
+    save_file(given.out, encode_plan(file_of(source.plan, source.pack)))
     _say(f"{given.out}")
-    if conflicts:
-        _say(f"còn {len(conflicts)} xung đột; PLAN.json chỉ giữ giá trị đang hiện")
+    tell_conflicts(source, "PLAN.json chỉ giữ giá trị đang hiện")
     return FINE
 
 
@@ -304,10 +299,6 @@ def _office(given: argparse.Namespace, open_office: Opener, *, makes_one: bool =
 def _folder(given: argparse.Namespace) -> Path:
     chosen: Path | None = given.store
     return find_profile().folder if chosen is None else chosen
-
-
-def _no_office() -> Exporter:
-    return Exporter(office_name="khgn")
 
 
 def _tell(given: argparse.Namespace, value: Mapping[str, object], words: str) -> None:

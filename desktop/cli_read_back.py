@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from desktop.arguments import UsageError
+from desktop.cli_source import ReadPlan, tell_conflicts
 from desktop.domain.plan import Plan
-from desktop.exporters.files import save_file
 from desktop.importers.problems import WorkbookProblem
 from desktop.named_path import existing_file
-from desktop.packages.plan_json import encode_plan
 from desktop.packs.pack import Pack
 from desktop.presenters.read_back_words import (
     NO_LIST,
@@ -26,7 +24,6 @@ from desktop.presenters.read_back_words import (
     summary,
     where,
 )
-from desktop.services.plan_files import file_of
 from desktop.services.read_back import read_back
 from desktop.services.read_back_edits import taken
 from desktop.services.read_back_report import Origin, ReadBack
@@ -35,10 +32,8 @@ from desktop.services.rules import rules_of
 FINE = 0
 NOT_UNDERSTOOD = 1
 
-ReadPlan = Callable[[Path], tuple[Plan, Pack]]
 
-
-def read_word_file(read_plan: ReadPlan, given: argparse.Namespace) -> int:
+def read_word_file(read_plan: ReadPlan, given: argparse.Namespace, *, now: str) -> int:
     """Show what was changed in Word; with `--out` take all of it into a copy of the plan; return the exit code.
 
     Returns 1 where something was not understood. Raises UsageError with the reason where the file is refused; then
@@ -46,16 +41,17 @@ def read_word_file(read_plan: ReadPlan, given: argparse.Namespace) -> int:
     """
     from desktop.importers.word_file import read_word
 
-    plan, pack = read_plan(given.plan)
+    source = read_plan(given.plan)
+    plan, pack = source.plan, source.pack
     try:
         found = read_back(plan, pack, read_word(existing_file(given.file)))
     except WorkbookProblem as problem:
         raise UsageError(f"{given.file.name}: {refusal_sentence(problem)}") from problem
     if given.out is not None:
-        after = taken(plan, (change.edit for change in found.changes))
-        save_file(given.out, encode_plan(file_of(after, pack)))
+        source.write(given.out, taken(plan, (change.edit for change in found.changes)), time=now)
     lines = _json_lines(found, plan, pack) if given.json else _lines(found, plan, pack)
     sys.stdout.writelines(f"{line}\n" for line in lines)
+    tell_conflicts(source, "lời văn và số của kế hoạch là giá trị đang hiện")
     return NOT_UNDERSTOOD if found.problems else FINE
 
 

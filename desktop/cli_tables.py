@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.arguments import UsageError
+from desktop.cli_source import ReadPlan, tell_conflicts
 from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
 from desktop.importers.preview import ImportPreview
 from desktop.importers.problems import Refusal, WorkbookProblem
 from desktop.named_path import existing_file
-from desktop.packages.plan_json import encode_plan
 from desktop.packs.pack import Pack
 from desktop.presenters.import_preview import change_words, preview_lines, summary_words
 from desktop.presenters.import_words import guess_lines, refusal_words
@@ -22,7 +20,6 @@ from desktop.services.changed_cells import with_changes
 from desktop.services.form_mapping import figures_taken
 from desktop.services.import_verbs import preview_workbook
 from desktop.services.mapping_guesses import best_guess
-from desktop.services.plan_files import file_of
 from desktop.services.printed_forms import PrintedForm, book_ids, form_names, forms_document, printed_forms
 
 if TYPE_CHECKING:  # openpyxl is loaded when a workbook is read, not before
@@ -31,20 +28,19 @@ if TYPE_CHECKING:  # openpyxl is loaded when a workbook is read, not before
 FINE = 0
 NOT_UNDERSTOOD = 1
 
-ReadPlan = Callable[[Path], tuple[Plan, Pack]]
-
 
 def write_table(read_plan: ReadPlan, given: argparse.Namespace) -> int:
     """Write one appendix of a plan as CSV or as a workbook that can be filled and read back; return the exit code."""
-    plan, pack = read_plan(given.plan)
-    form = _chosen(printed_forms(plan, pack), given.appendix)
-    save_file(given.out, _table_bytes(plan, form, given.format))
+    source = read_plan(given.plan)
+    form = _chosen(printed_forms(source.plan, source.pack), given.appendix)
+    save_file(given.out, _table_bytes(source.plan, form, given.format))
     sys.stdout.write(f"{given.out}\n")
+    tell_conflicts(source, "số trong bảng là giá trị đang hiện")
     return FINE
 
 
-def fill_plan(read_plan: ReadPlan, given: argparse.Namespace) -> int:
-    """Put the figures of a workbook into a copy of a plan and print what changed.
+def fill_plan(read_plan: ReadPlan, given: argparse.Namespace, *, now: str) -> int:
+    """Put the figures of a workbook into a copy of a plan, PLAN.json or package, and print what changed.
 
     The columns and rows of somebody else's form are guessed by their heads and titles; the guesses are printed first.
     Returns 1 where something was not understood; what was understood is taken all the same. Raises UsageError with the
@@ -52,17 +48,18 @@ def fill_plan(read_plan: ReadPlan, given: argparse.Namespace) -> int:
     """
     from desktop.importers.workbook import read_workbook
 
-    plan, pack = read_plan(given.plan)
+    source = read_plan(given.plan)
+    plan = source.plan
     try:
-        preview, lines = _preview(plan, pack, read_workbook(existing_file(given.form)), given.appendix)
+        preview, lines = _preview(plan, source.pack, read_workbook(existing_file(given.form)), given.appendix)
     except WorkbookProblem as problem:
         raise UsageError(f"{given.form.name}: {refusal_words(problem)}") from problem
-    after = with_changes(plan, preview.changes)
-    save_file(given.out, encode_plan(file_of(after, pack)))
+    source.write(given.out, with_changes(plan, preview.changes), time=now)
     lines += [change_words(change) for change in preview.changes]
     lines += [line.message for line in preview_lines(preview) if line.message]
     lines.append(summary_words(preview))
     sys.stdout.writelines(f"{line}\n" for line in lines)
+    tell_conflicts(source, "số của biểu thay giá trị đang hiện, xung đột vẫn còn để chọn")
     return FINE if preview.is_understood else NOT_UNDERSTOOD
 
 

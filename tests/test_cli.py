@@ -157,7 +157,7 @@ def test_a_new_plan_takes_the_profiles_agencies_where_the_issuer_file_names_none
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["check"], "thiếu PLAN.json"),
+        (["check"], "thiếu KẾ_HOẠCH"),
         (["chek"], "không có lựa chọn “chek”"),
         (["demo"], "thiếu --out"),
         (["demo", "--out"], "--out: thiếu giá trị"),

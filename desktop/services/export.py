@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from desktop.documents.compose import compose
 from desktop.documents.model import Document
+from desktop.documents.open_points import Point, with_open_points
 from desktop.domain.plan import Plan
 from desktop.exporters.files import save_file
 from desktop.packages.plan_json import encode_plan
@@ -33,13 +34,16 @@ def export_plan(
     *,
     is_draft: bool,
     is_electronic: bool = False,
+    points: Sequence[Point] = (),
 ) -> tuple[Path, ...]:
     """Write the files of a plan into a folder, made where it is missing, and return their paths in the given order.
 
+    `points`: where two offices wrote differently, and why; a draft lists them on its last page.
     Raises FileProblem where a file cannot be saved; files written before it stay.
     """
     folder.mkdir(parents=True, exist_ok=True)
     document = compose(plan, pack, is_draft=is_draft, is_electronic=is_electronic)
+    document = with_open_points(document, points) if is_draft else document
     paths = []
     for chosen in formats:
         target = folder / FILE_NAMES[chosen]
