@@ -166,7 +166,12 @@ def test_the_passphrase_is_asked_for_at_a_terminal(
     locked.write_bytes(wrap(unwrap(package.read_bytes()), passphrase=PHRASE))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     asked = []
-    monkeypatch.setattr(cli_source, "getpass", lambda words: asked.append(words) or PHRASE)
+
+    def answer(words: str) -> str:
+        asked.append(words)
+        return PHRASE
+
+    monkeypatch.setattr(cli_source, "getpass", answer)
     assert run(capsys, "check", locked)[0] == 0
     assert asked == ["Mật khẩu của locked.khgn: "]
 
