@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.room: OfficeRoom | None = None
         self.keeping: KeepingFlow | None = None
         self.open_plan: OpenPlan | None = None
+        self._opening: OpenPlan | None = None
         self.crash_text: Callable[[], str] = str
         self.opening_page = ""
         """The page a plan opens on that was never open here; empty for its first one."""
@@ -129,19 +130,16 @@ class MainWindow(QMainWindow):
             action()
 
     def show_plan(self, desk: Desk) -> None:
-        """Show an open plan instead of what was shown."""
+        """Show an open plan instead of what was shown; `plan_opened` tells when it stands and may be worked in."""
         from ui.open_plan import OpenPlan
 
         if self.room is None:
             return
         self.leave_plan()
-        self.open_plan = OpenPlan(self, desk, self.room)
-        self._show_instead(self.open_plan.view)
-        self.status.set_plan_facts_visible(visible=True)
-        self.menu.enable_plan_commands(has_plan=True)
-        self.open_plan.begin()
-        self.status.clearMessage()
-        self.plan_opened.emit()
+        self._opening = OpenPlan(self, desk, self.room)
+        self._opening.page_stands.connect(self._join_plan)
+        self._show_instead(self._opening.view)
+        self._opening.begin()
 
     def show_start(self) -> None:
         """Return to the plan list."""
@@ -158,7 +156,10 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def leave_plan(self) -> None:
-        """Write what is open and put the plan away."""
+        """Write what is open and put the plan away; one that is still being opened is dropped."""
+        if self._opening is not None:
+            self._opening.end()
+            self._opening = None
         if self.open_plan is not None:
             self.open_plan.end()
             if self.room is not None and not self.open_plan.is_stale:
@@ -208,6 +209,16 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+
+    def _join_plan(self) -> None:
+        plan, self._opening = self._opening, None
+        if plan is not None:
+            self.open_plan = plan
+            self.status.set_plan_facts_visible(visible=True)
+            self.menu.enable_plan_commands(has_plan=True)
+            plan.join()
+            self.status.clearMessage()
+            self.plan_opened.emit()
 
     def _tell_painted(self) -> None:
         self.first_painted.emit()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.presenters.main_window import step_words, unit_words, window_title
 from desktop.services.desk import Desk
@@ -18,22 +18,35 @@ from ui.plan_view import PlanView
 NO_PLACE = "Hãy đứng vào một ô, một đoạn hay một dòng rồi nhấn Ctrl+H để xem lịch sử."
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.presenters.history_view import HistoryTarget
     from ui.main_window import MainWindow
 
 
 class OpenPlan(QObject):
-    """Joins one plan view to the window; `end` must be called before the view goes."""
+    """Joins one plan view to the window; `end` must be called before the view goes.
+
+    Its frame, its first page and its commands come in turns of the event loop: the window answers between them.
+    """
+
+    page_stands = Signal()
+    """The first page is there: `join` may be called."""
 
     def __init__(self, window: MainWindow, desk: Desk, room: OfficeRoom) -> None:
-        """Build the view; `begin` connects it once it is shown."""
+        """Build the frame of the view; `begin` fills it once it is shown."""
         super().__init__(window)
         self._window = window
         self._room = room
         self.is_stale = False
         """Whether the store holds another state of the plan, so that nothing of this one is noted any more."""
         left_at = window.settings.value(_page_setting(desk), window.opening_page)
-        self.view = PlanView(desk, room.office, window.worker, page=str(left_at))
+        self.view = PlanView(desk, room.office, window.worker, window.stack, page=str(left_at))
+        self._is_joined = False
+        self._turns: list[Callable[[], object]] = [self.view.show_first, self.page_stands.emit]
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._take_turn)
         own = PlanCommands(self.view, window.status.tell, room.catalogue.person.name)
         self.commands: dict[str, Callable[[], object]] = {
             **own.by_key,
@@ -46,7 +59,12 @@ class OpenPlan(QObject):
         }
 
     def begin(self) -> None:
-        """Fill title, menus and status bar and keep them up to date."""
+        """Fill the shown frame in the next turns; `page_stands` tells when the page is there."""
+        self._restore_panes()
+        self._turn.start()
+
+    def join(self) -> None:
+        """Fill title, menus and status bar, keep them up to date, and begin to check."""
         window, view = self._window, self.view
         view.message_raised.connect(window.status.tell)
         view.selection_summarised.connect(window.status.selection.setText)
@@ -57,13 +75,11 @@ class OpenPlan(QObject):
         view.plan_changed.connect(self._tell_steps)
         view.desk_made.connect(self._room.plan_ready)
         view.checks.texts_checked.connect(window.plan_ready)
-        view.restore_state(window.settings)
-        for key, pane in (("toggle_outline", view.sidebar), ("toggle_checks", view.panel)):
-            is_shown = window.settings.value(f"plan/{key}", defaultValue=True, type=bool)
-            pane.setVisible(bool(is_shown))
-            window.menu[key].setChecked(bool(is_shown))
+        for key, pane in self._panes():
+            window.menu[key].setChecked(not pane.isHidden())
         window.status.unit.setText(unit_words(view.desk.plan.facts.unit))
-        view.checks.findings_changed.emit()
+        self._is_joined = True
+        view.checks.check_all()
         window.exchange.tell_counts()
         self._tell_steps()
 
@@ -95,14 +111,38 @@ class OpenPlan(QObject):
     def end(self) -> None:
         """Write what is open and take leave of the window."""
         window, view = self._window, self.view
-        view.save_state(window.settings)
-        window.settings.setValue(_page_setting(view.desk), view.page_key)
-        for key, pane in (("toggle_outline", view.sidebar), ("toggle_checks", view.panel)):
-            window.settings.setValue(f"plan/{key}", not pane.isHidden())
+        self._turn.stop()
+        if self._is_joined:
+            view.save_state(window.settings)
+            window.settings.setValue(_page_setting(view.desk), view.page_key)
+            for key, pane in self._panes():
+                window.settings.setValue(f"plan/{key}", not pane.isHidden())
         view.close_plan()
-        for signal in (view.checks.texts_checked, view.message_raised, view.selection_summarised, view.counts_changed):
-            signal.disconnect()
+        if self._is_joined:
+            for signal in (
+                view.checks.texts_checked,
+                view.message_raised,
+                view.selection_summarised,
+                view.counts_changed,
+            ):
+                signal.disconnect()
         self.deleteLater()
+
+    def _take_turn(self) -> None:
+        act = self._turns.pop(0)
+        if self._turns:
+            self._turn.start()
+        act()
+
+    def _panes(self) -> tuple[tuple[str, QWidget], ...]:
+        """What the officer may hide, by the command that does it."""
+        return ("toggle_outline", self.view.sidebar), ("toggle_checks", self.view.panel)
+
+    def _restore_panes(self) -> None:
+        settings = self._window.settings
+        self.view.restore_state(settings)
+        for key, pane in self._panes():
+            pane.setVisible(bool(settings.value(f"plan/{key}", defaultValue=True, type=bool)))
 
     def _explain(self, words: str, target: HistoryTarget | None) -> None:
         from ui.history.cell_origin import CellOrigin

@@ -1,4 +1,7 @@
-"""An open plan on the screen: sidebar, pages, find bar, checks panel, and the way between them."""
+"""An open plan on the screen: sidebar, pages, find bar, checks panel, and the way between them.
+
+The view begins without a page, so that the window can answer between its frame and its first page.
+"""
 
 from __future__ import annotations
 
@@ -45,9 +48,11 @@ class PlanView(QWidget):
     history_wanted = Signal(object)
     explained = Signal(str, object)
 
-    def __init__(self, desk: Desk, office: Office, worker: Worker, *, page: str = FIRST_PAGE) -> None:
-        """Show a page of a desk's plan, the first one if there is none of that key, and begin to check."""
-        super().__init__()
+    def __init__(
+        self, desk: Desk, office: Office, worker: Worker, parent: QWidget | None = None, *, page: str = FIRST_PAGE
+    ) -> None:
+        """Show the frame of a desk's plan; `show_first` brings the page, the first one if there is none of that key."""
+        super().__init__(parent)
         self.desk = desk
         self._office = office
         self._worker = worker
@@ -64,8 +69,9 @@ class PlanView(QWidget):
         self._connect()
         self._was_frozen = False
         desk.on_change(self._follow)
-        self.checks.check_all()
-        self.show_spot(page if page in PAGE_TITLES else FIRST_PAGE)
+        self._first_page = page if page in PAGE_TITLES else FIRST_PAGE
+        self._show_findings()
+        self.sidebar.choose(f"{self._first_page}/")
 
     @property
     def worker(self) -> Worker:
@@ -79,13 +85,17 @@ class PlanView(QWidget):
 
     @property
     def page_key(self) -> str:
-        """The key of the page on top."""
+        """The key of the page on top; empty before the first one."""
         return self._spot[0]
+
+    def show_first(self) -> None:
+        """Show the page the plan is opened on, unless the officer was quicker and chose one."""
+        if not self._spot[0]:
+            self.show_spot(self._first_page)
 
     def show_spot(self, page: str, section: str = "") -> None:
         """Bring a page to the top, and a section of it into sight; the way back is remembered."""
-        if (page, section) != self._spot:
-            self._trail = [*self._trail[-TRAIL_LIMIT:], self._spot] if self._spot[0] else []
+        self._note_way((page, section))
         self._open_page(page, section)
         if section:
             self.page.show_place(section)
@@ -100,8 +110,7 @@ class PlanView(QWidget):
         """Go where a finding or a hit stands and put the focus there."""
         key = page_of_place(place)
         section = place.id if place.kind == "section" else ""
-        if (key, section) != self._spot:
-            self._trail = [*self._trail[-TRAIL_LIMIT:], self._spot]
+        self._note_way((key, section))
         self._open_page(key, section)
         self.page.show_place(place)
         self._close_inputs()
@@ -188,7 +197,18 @@ class PlanView(QWidget):
         return ("plan/outline", self._across), ("plan/checks", self._down)
 
     def _lay_out(self) -> None:
+        """Put everything into its place from the outside in: a widget is styled anew each time its parent changes."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        outer.addWidget(self._down)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down.addWidget(self._across)
         middle = QWidget()
+        self._across.addWidget(self.sidebar)
+        self._across.addWidget(middle)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes([290, 1076])
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -196,19 +216,9 @@ class PlanView(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.stack, 1)
         self.find_bar.hide()
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._across.addWidget(self.sidebar)
-        self._across.addWidget(middle)
-        self._across.setStretchFactor(1, 1)
-        self._across.setSizes([290, 1076])
-        self._down = QSplitter(Qt.Orientation.Vertical)
-        self._down.addWidget(self._across)
         self._down.addWidget(self.panel)
         self._down.setStretchFactor(0, 1)
         self._down.setChildrenCollapsible(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._down)
 
     def _connect(self) -> None:
         self.sidebar.node_chosen.connect(self.show_spot)
@@ -224,7 +234,7 @@ class PlanView(QWidget):
 
     def _open_page(self, key: str, section: str) -> None:
         if key not in self._pages:
-            page = build_page(key, self.desk, self._office, self._worker)
+            page = build_page(key, self.desk, self._office, self._worker, parent=self.stack)
             page.message_raised.connect(self.message_raised)
             page.selection_summarised.connect(self.selection_summarised)
             page.place_wanted.connect(self.go_to_target)
@@ -238,6 +248,11 @@ class PlanView(QWidget):
         self.stack.setCurrentWidget(self._pages[key])
         self.selection_summarised.emit("")
         self.sidebar.choose(f"{key}/{section}")
+
+    def _note_way(self, spot: Spot) -> None:
+        """Remember the place that is left for another one, for the way back."""
+        if self._spot[0] and spot != self._spot:
+            self._trail = [*self._trail[-TRAIL_LIMIT:], self._spot]
 
     def _show_finding(self, finding: Finding) -> None:
         self.go_to(finding.place)

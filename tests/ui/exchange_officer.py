@@ -117,7 +117,7 @@ class Officer:
         before = self.window.open_plan
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         if before is not None and before.is_stale:
-            wait_until(lambda: self.window.open_plan is not before and not self.window.worker.is_busy)
+            wait_until(lambda: self.window.open_plan not in (before, None) and not self.window.worker.is_busy)
         return said
 
     def conflicts(self) -> list[str]:

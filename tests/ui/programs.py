@@ -85,6 +85,12 @@ def plan_of(window: MainWindow) -> OpenPlan:
     return window.open_plan
 
 
+def other_plan(window: MainWindow, view: PlanView) -> PlanView:
+    """Wait until another view than this one is open, and return it."""
+    wait_until(lambda: window.open_plan is not None and window.open_plan.view is not view)
+    return plan_of(window).view
+
+
 def press(widget: QWidget, keys: str) -> None:
     """Press a shortcut such as "Ctrl+F" on whatever has the keyboard."""
     widget.window().activateWindow()

@@ -23,7 +23,7 @@ from desktop.services.office import Office
 from desktop.services.samples import open_sample
 from tests.packages.hostile import HOSTILE
 from tests.ui.exchange_homes import CENTRAL, COMMUNE, MILLION, an_office, pay
-from tests.ui.programs import a_program, plan_of, press, wait_for_plan
+from tests.ui.programs import a_program, other_plan, press, wait_for_plan
 from tests.ui.waiting import wait_until
 from ui.app import Program
 from ui.exchange.receive_dialog import ReceiveDialog
@@ -129,12 +129,12 @@ def test_the_open_plan_is_shown_again_with_what_was_received(program: Program, s
     view.show_spot("funding")
     dialog = take(program, sent[1])
     dialog.reject()
-    wait_until(lambda: plan_of(program.window).view is not view)
-    plan = plan_of(program.window).view.desk.plan
+    again = other_plan(program.window, view)
+    plan = again.desk.plan
     line = plan.funding.by_code("2")
     assert line is not None
     assert line.amounts[CENTRAL] == 1_000_000
-    assert plan_of(program.window).view.page_key == "funding"
+    assert again.page_key == "funding"
 
 
 def test_a_reception_is_taken_back_from_the_list_of_what_was_received(program: Program, sent: list[Path]) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.fund import TOTAL, Fund
 from desktop.domain.funding import Line
 from desktop.services.order_form import PlanOrder
-from tests.ui.programs import a_program
+from tests.ui.programs import a_program, wait_for_plan
 from tests.ui.waiting import wait_until
 from ui.app import Program
 from ui.pages.funding_page import FundingPage
@@ -95,8 +95,7 @@ def journey(tmp_path: Path) -> Iterator[Journey]:
         assert window.room is not None
         desk = window.room.office.create_plan(PACK, ORDER)
         window.show_plan(desk)
-        assert window.open_plan is not None
-        view = window.open_plan.view
+        view = wait_for_plan(window)
         view.show_spot("funding")
         assert isinstance(view.page, FundingPage)
         view.page.setFocus()

@@ -17,7 +17,7 @@ from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO, STO
 from desktop.services.fact_verbs import set_fact
 from desktop.services.funding_verbs import set_amount
 from desktop.services.ports import Store, StoreFull
-from tests.ui.programs import a_program, open_sample, plan_of, press
+from tests.ui.programs import a_program, open_sample, other_plan, press
 from tests.ui.waiting import wait_until
 from ui.app import Program
 from ui.dialogs import TableDialog
@@ -164,7 +164,7 @@ def test_commands_of_a_plan_rest_while_none_is_open(program: Program) -> None:
 def test_duplicate_opens_a_copy(program: Program, view: PlanView) -> None:
     before = view.desk.plan.id
     program.window.menu["duplicate"].trigger()
-    wait_until(lambda: plan_of(program.window).view.desk.plan.id != before)
+    assert other_plan(program.window, view).desk.plan.id != before
 
 
 def test_f1_lists_the_keys_and_the_dialog_is_freed(program: Program) -> None:

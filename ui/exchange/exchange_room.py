@@ -168,6 +168,7 @@ class ExchangeRoom(QObject):
         plan = window.open_plan
         if plan is not None and plan.view.desk.plan.id in plan_ids:
             plan.is_stale = True
+            plan.view.setEnabled(False)
             if any(listed.id == plan.view.desk.plan.id and listed.deleted for listed in room.office.store.plans()):
                 window.show_start()
             else:

@@ -99,7 +99,7 @@ class PackageDetails(QWidget):
         bold.setBold(True)
         self.title.setFont(bold)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.totals_box = QWidget()
+        self.totals_box = QWidget(self)
         inner = QVBoxLayout(self.totals_box)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE_SMALL)

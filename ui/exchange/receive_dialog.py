@@ -16,6 +16,9 @@ from ui.messages import Messages
 from ui.theme import SPACE, SPACE_PAGE
 from ui.worker import Worker
 
+INBOX = 1
+"""Which tab shows what was received."""
+
 
 class ReceiveDialog(QDialog):
     """Closing it, by whatever means, receives nothing; what is just being received is finished first."""
@@ -31,16 +34,17 @@ class ReceiveDialog(QDialog):
         self.messages = Messages(self)
         self.setWindowTitle("Nhận gói dữ liệu")
         self._is_leaving = False
-        self.pane = ReceivePane(office, worker, backups)
-        self.inbox = InboxPane(office, worker, self.messages)
-        self.tabs = QTabWidget()
-        self.tabs.addTab(self.pane, "Nhận gói")
-        self.tabs.addTab(self.inbox, "Đã nhận")
-        self.close_button = QPushButton("Đóng")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_PAGE, SPACE_PAGE, SPACE_PAGE, SPACE_PAGE)
         column.setSpacing(SPACE)
+        self.tabs = QTabWidget()
         column.addWidget(self.tabs, 1)
+        taking, taken = self._add_tab("Nhận gói"), self._add_tab("Đã nhận")
+        self.pane = ReceivePane(office, worker, backups, taking.parentWidget())
+        taking.addWidget(self.pane)
+        self.inbox = InboxPane(office, worker, self.messages, taken.parentWidget())
+        taken.addWidget(self.inbox)
+        self.close_button = QPushButton("Đóng")
         column.addLayout(button_row(self, self.close_button))
         self.close_button.setProperty("primary", False)
         self.close_button.setDefault(False)
@@ -61,7 +65,7 @@ class ReceiveDialog(QDialog):
 
     def show_tab(self, tab: str) -> None:
         """Show "receive" or "inbox"."""
-        self.tabs.setCurrentWidget(self.inbox if tab == "inbox" else self.pane)
+        self.tabs.setCurrentIndex(INBOX if tab == "inbox" else 0)
 
     def done(self, result: int) -> None:
         """Close, once the file that is just being received is in."""
@@ -73,8 +77,16 @@ class ReceiveDialog(QDialog):
         self.inbox.stop()
         super().done(result)
 
-    def _show_tab(self, _tab: int) -> None:
-        if self.tabs.currentWidget() is self.inbox:
+    def _add_tab(self, title: str) -> QVBoxLayout:
+        """A tab in its place before its pane is built in it: a widget is styled anew when its parent changes."""
+        tab = QWidget()
+        self.tabs.addTab(tab, title)
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(0, 0, 0, 0)
+        return column
+
+    def _show_tab(self, tab: int) -> None:
+        if tab == INBOX:
             self.inbox.refresh()
 
     def _tell_received(self) -> None:

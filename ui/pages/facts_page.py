@@ -103,44 +103,43 @@ class FactsPage(Page):
             self._mark_disputed()
 
     def _lay_out(self) -> None:
+        outer = page_column(self)
+        outer.addWidget(heading("Thông tin chung"))
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
+        self.area = scrolling(inner)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self.area, 1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, SPACE, SPACE)
         column.setSpacing(SPACE_PAGE)
-        column.addLayout(self._shown())
-        column.addLayout(self._form("Văn bản", DOCUMENT_FIELDS))
-        signer = self._form("Người ký", ())
+        self._add_shown(column)
+        self._add_form(column, "Văn bản", DOCUMENT_FIELDS)
+        signer = self._add_form(column, "Người ký")
         signer.addRow(_label("Thể thức ký"), self.capacity_box)
         self._add_fields(signer, SIGNER_FIELDS)
-        column.addLayout(signer)
-        money = self._form("Địa bàn và kinh phí", MONEY_FIELDS)
+        money = self._add_form(column, "Địa bàn và kinh phí", MONEY_FIELDS)
         money.addRow(_label("Tỷ lệ đối ứng"), self.counterpart_box)
         for key, title in attribute_choices(self.desk.pack).items():
             self.attribute_boxes[key] = QCheckBox(title)
             money.addRow("" if len(self.attribute_boxes) > 1 else "Đặc điểm địa bàn", self.attribute_boxes[key])
-        column.addLayout(money)
-        column.addLayout(self._form("Địa chỉ cơ quan", CONTACT_FIELDS))
-        column.addLayout(self._form("Trình bày văn bản", ()))
+        self._add_form(column, "Địa chỉ cơ quan", CONTACT_FIELDS)
+        self._add_form(column, "Trình bày văn bản")
         column.addWidget(self.layout_form)
         column.addStretch(1)
-        self.area = scrolling(inner)
-        self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        outer = page_column(self)
-        outer.addWidget(heading("Thông tin chung"))
-        outer.addWidget(self.area, 1)
 
-    def _shown(self) -> QFormLayout:
-        form = self._form("", ())
+    def _add_shown(self, column: QVBoxLayout) -> None:
+        form = self._add_form(column, "")
         for label, text in shown_facts(self.desk.plan, self.desk.pack):
             value = QLabel(text)
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(_label(label), value)
-        return form
 
-    def _form(self, title: str, fields: tuple[FactField, ...]) -> QFormLayout:
+    def _add_form(self, column: QVBoxLayout, title: str, fields: tuple[FactField, ...] = ()) -> QFormLayout:
+        """A form in its place before it is filled: a widget is styled anew each time it gets another parent."""
         form = QFormLayout()
+        column.addLayout(form)
         form.setHorizontalSpacing(SPACE_WIDE)
         form.setVerticalSpacing(SPACE)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

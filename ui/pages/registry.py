@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.services.desk import Desk
 from desktop.services.office import Office
 from ui.pages.page import Page, Target
 from ui.worker import Worker
 
-PageBuilder = Callable[[Desk, Office, Worker | None], Page]
+PageBuilder = Callable[[Desk, Office, Worker | None, QWidget | None], Page]
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,15 @@ class PageSpec:
     build: PageBuilder
 
 
-def build_page(key: str, desk: Desk, office: Office, worker: Worker | None = None) -> Page:
-    """Build the page of a key; raise KeyError where there is none. Pages with slow work run it on the worker."""
+def build_page(
+    key: str, desk: Desk, office: Office, worker: Worker | None = None, *, parent: QWidget | None = None
+) -> Page:
+    """Build the page of a key; raise KeyError where there is none. Pages with slow work run it on the worker.
+
+    A page is built where it is to stand (`parent`): moved there later, each of its widgets would be styled once more.
+    """
     spec = {spec.key: spec for spec in PAGES}[key]
-    return spec.build(desk, office, worker)
+    return spec.build(desk, office, worker, parent)
 
 
 def page_of(target: Target) -> str:
@@ -40,82 +47,82 @@ def page_of(target: Target) -> str:
     return _PAGE_OF_PLACE[target.kind]
 
 
-def _facts(desk: Desk, office: Office, _worker: Worker | None) -> Page:
+def _facts(desk: Desk, office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.facts_page import FactsPage
 
-    return FactsPage(desk, office)
+    return FactsPage(desk, office, parent)
 
 
-def _bases(desk: Desk, office: Office, _worker: Worker | None) -> Page:
+def _bases(desk: Desk, office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.bases_page import BasesPage
 
-    return BasesPage(desk, office)
+    return BasesPage(desk, office, parent)
 
 
-def _text(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _text(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.section_page import SectionPage
 
-    return SectionPage(desk)
+    return SectionPage(desk, parent)
 
 
-def _funding(desk: Desk, office: Office, worker: Worker | None) -> Page:
+def _funding(desk: Desk, office: Office, worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.funding_page import FundingPage
 
-    return FundingPage(desk, office=office, worker=worker)
+    return FundingPage(desk, parent, office=office, worker=worker)
 
 
-def _appendices(desk: Desk, office: Office, worker: Worker | None) -> Page:
+def _appendices(desk: Desk, office: Office, worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.appendices_page import AppendicesPage
 
-    return AppendicesPage(desk, office, worker or Worker())
+    return AppendicesPage(desk, office, worker or Worker(), parent)
 
 
-def _agencies(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _agencies(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.list_page import ListPage
 
-    return ListPage(desk, "agencies")
+    return ListPage(desk, "agencies", parent)
 
 
-def _recipients(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _recipients(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.list_page import ListPage
 
-    return ListPage(desk, "recipients")
+    return ListPage(desk, "recipients", parent)
 
 
-def _indicators(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _indicators(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.list_page import ListPage
 
-    return ListPage(desk, "indicators")
+    return ListPage(desk, "indicators", parent)
 
 
-def _communes(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _communes(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.list_page import ListPage
 
-    return ListPage(desk, "communes")
+    return ListPage(desk, "communes", parent)
 
 
-def _opinions(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _opinions(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.list_page import ListPage
 
-    return ListPage(desk, "opinions")
+    return ListPage(desk, "opinions", parent)
 
 
-def _papers(desk: Desk, _office: Office, _worker: Worker | None) -> Page:
+def _papers(desk: Desk, _office: Office, _worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.list_page import ListPage
 
-    return ListPage(desk, "papers")
+    return ListPage(desk, "papers", parent)
 
 
-def _export(desk: Desk, office: Office, worker: Worker | None) -> Page:
+def _export(desk: Desk, office: Office, worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.export_page import ExportPage
 
-    return ExportPage(desk, worker or Worker(), kept=office.store.file)
+    return ExportPage(desk, worker or Worker(), parent, kept=office.store.file)
 
 
-def _status(desk: Desk, office: Office, worker: Worker | None) -> Page:
+def _status(desk: Desk, office: Office, worker: Worker | None, parent: QWidget | None) -> Page:
     from ui.pages.status_page import StatusPage
 
-    return StatusPage(desk, office, worker or Worker())
+    return StatusPage(desk, office, worker or Worker(), parent)
 
 
 PAGES: tuple[PageSpec, ...] = (
