@@ -5,6 +5,7 @@ Run: python tests/ui/exchange_pictures.py FOLDER. QT_SCALE_FACTOR=1.5 renders th
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -194,7 +195,7 @@ def main() -> None:
             send_plan(mine, plan_id, folder / "mine.khgn")
         with a_program(folder / "home") as program:
             assert program.window.room is not None
-            program.window.resize(LAPTOP)
+            program.window.resize(LAPTOP / float(os.environ.get("QT_SCALE_FACTOR", "1")))
             program.window.room.open_plan(plan_id)
             wait_for_plan(program.window)
             scene = Scene(camera, program, folder)
