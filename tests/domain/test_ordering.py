@@ -26,6 +26,16 @@ def test_a_key_fits_between_any_two_neighbours(inserts: list[tuple[float, str]])
     assert len(set(keys)) == len(keys)
 
 
+@given(st.sets(st.text("19aizAZếđ", max_size=5), min_size=2, max_size=2))
+def test_keys_of_another_program_have_room_between_them(keys: set[str]) -> None:
+    before, after = sorted(keys)
+    assert before < key_between(before, after, "3f") < after
+
+
+def test_between_equal_keys_is_no_room_and_the_key_comes_after_them() -> None:
+    assert key_between("a1", "a1") > "a1"
+
+
 def test_bounds_out_of_order_are_refused() -> None:
     with pytest.raises(ValueError, match="no key between"):
         key_between("b", "a")
