@@ -33,7 +33,7 @@ def test_the_plan_of_another_program_is_received_edited_and_sent_back(tmp_path: 
 @pytest.mark.parametrize("key", ["A", "a0", "1 ", "đ", ""])
 def test_rows_that_another_program_ordered_in_its_own_way_can_be_moved_and_joined(key: str, tmp_path: Path) -> None:
     file = tmp_path / "a.khgn"
-    sections = {}
+    sections: dict[str, object] = {}
     for name in SECTIONS:
         sections[f"row/{name}/life"], sections[f"row/{name}/place"] = "section", ["", key]
         sections[f"cell/{name}/title"] = name
