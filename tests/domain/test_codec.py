@@ -110,6 +110,16 @@ def test_rows_whose_parent_is_gone_stand_at_the_top() -> None:
     assert [line.id for line in read_plan("p", values).funding.root.walk()] == ["root", "b"]
 
 
+def test_a_row_whose_place_never_came_stands_at_the_top_with_the_rows_below_it() -> None:
+    values = atoms(_small(Line("z", "2", ""), Line("a", "1", "", children=(Line("b", "1.1", ""),))))
+    del values["row/a/place"]
+    root = read_plan("p", values).funding.root
+    assert sorted((line.id, [child.id for child in line.children]) for line in root.children) == [
+        ("a", ["b"]),
+        ("z", []),
+    ]
+
+
 def test_rows_that_claim_each_other_as_parent_are_not_lost() -> None:
     values = atoms(_small(Line("a", "1", ""), Line("b", "2", "")))
     values |= {"row/a/place": ["b", ""], "row/b/place": ["a", ""]}

@@ -171,17 +171,17 @@ def check_nothing_lost(world: World) -> None:
 
 
 def check_tree(world: World) -> None:
-    """Every visible row stands in one place below visible rows, with no loop."""
+    """Every visible row stands once below visible rows, with no loop; one whose place never came stands at the top."""
     texts = world.copies[0].merged().texts
     parents = {atom[4:-6]: json.loads(text)[0] for atom, text in texts.items() if atom.endswith("/place")}
-    alive = {row for row in parents if texts.get(f"row/{row}/life", "null") != "null"}
+    alive = {atom[4:-5] for atom, text in texts.items() if atom.endswith("/life") and text != "null"}
     for row in alive:
-        above, seen = parents[row], [row]
+        above, seen = parents.get(row, ""), [row]
         while f"row/{above}/life" in texts:
             assert above not in seen, f"{row}: stands below itself"
             assert above in alive, f"{row}: stands below a hidden row"
             seen.append(above)
-            above = parents[above]
+            above = parents.get(above, "")
         assert len(seen) <= DEPTH_LIMIT, f"{row}: too deep"
 
 
