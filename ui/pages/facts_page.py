@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.finding import Place
@@ -38,7 +38,7 @@ from desktop.services.office import Office
 from ui.inputs import combo_box, line_edit, set_choices
 from ui.pages.block_input import BlockInput
 from ui.pages.layout_form import LayoutForm
-from ui.pages.layouts import heading, note, page_column, scrolling
+from ui.pages.layouts import be_note, heading, page_column, scrolling
 from ui.pages.page import Page, Target
 from ui.theme import LIGHT, SPACE, SPACE_PAGE, SPACE_WIDE
 
@@ -163,7 +163,7 @@ class FactsPage(Page):
             label = _label(field.label)
             label.setBuddy(box)
             form.addRow(label, box)
-            below = note()
+            below = _Below()
             form.addRow("", below)
             self.inputs[field.name], self.notes[field.name] = box, below
 
@@ -252,6 +252,18 @@ class FactsPage(Page):
     def _take_attribute(self, key: str, _checked: object = None) -> None:
         holds = self.attribute_boxes[key].isChecked()
         set_fact(self.desk, "area_attributes", changed_attributes(self.desk.plan, key, holds=holds))
+
+
+class _Below(QLabel):
+    """A quiet sentence below an input, as high as its lines at the width it has: Qt's own guess is far too high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        be_note(self)
+
+    def sizeHint(self) -> QSize:
+        """One line; more of them are asked for by the width."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().height())
 
 
 def _typed(box: QLineEdit | BlockInput) -> str:

@@ -29,10 +29,15 @@ def heading(text: str) -> QLabel:
 def note(text: str = "") -> QLabel:
     """A quiet sentence that wraps."""
     label = QLabel(text)
+    be_note(label)
+    return label
+
+
+def be_note(label: QLabel) -> None:
+    """Make a label quiet, wrapped and plain."""
     label.setWordWrap(True)
     label.setStyleSheet(f"color: {LIGHT.muted};")
     label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def row(*parts: QWidget | None, spacing: int = SPACE) -> QHBoxLayout:
