@@ -33,7 +33,7 @@ from desktop.packages.plan_json import encode_plan
 from desktop.paths import Profile, find_profile
 from desktop.presenters.conflict_lines import conflict_lines
 from desktop.presenters.exchange_words import fault_words, value_words
-from desktop.presenters.receive_words import status_words
+from desktop.presenters.receive_words import UNKNOWN_PLAN, status_words
 from desktop.services.package_content import package_of, records_of
 from desktop.services.package_plan import totals_of, versions_of
 from desktop.services.plan_files import file_of
@@ -150,6 +150,10 @@ def _receive(given: argparse.Namespace, open_office: Opener) -> int:
                 refused += 1
                 _refuse(given, path, str(error), "unreadable")
                 continue
+            if seen.is_new_plan and seen.package.manifest.scope.kind == "rows":
+                refused += 1
+                _refuse(given, path, f"{path}: {UNKNOWN_PLAN}", "unknown_plan")
+                continue
             receipt = None if given.preview else receive(office, seen, backups=_folder(given) / "backups")
             _tell(given, _reception_json(path, seen, receipt), _reception_words(path, seen, receipt))
     return NOT_DONE if refused else FINE
@@ -208,11 +212,20 @@ def _merge(given: argparse.Namespace) -> int:
     versions = {version.id: version for version in (*first.versions, *second.versions)}
     merged = Package(first.manifest, tuple(versions.values()), {**first.blobs, **second.blobs})
     plan, conflicts = plan_in_package(merged)
-    blobs = merged.blobs.values()
-    content = package_of(records_of(merged.versions), plan, EXPORTER, totals=totals_of(plan), blobs=blobs)
+    parts = {first.manifest.scope.kind, second.manifest.scope.kind}
+    rows = tuple(sorted({*first.manifest.scope.rows, *second.manifest.scope.rows})) if parts == {"rows"} else ()
+    content = package_of(
+        records_of(merged.versions),
+        plan,
+        EXPORTER,
+        totals={} if rows else totals_of(plan),
+        rows=rows,
+        blobs=merged.blobs.values(),
+    )
+    revision = read_package(content).manifest.revision
     save_file(given.out, content)
     _say(f"{given.out}")
-    _say(f"mã phiên bản {read_package(content).manifest.revision}, {len(conflicts)} xung đột")
+    _say(f"mã phiên bản {revision}, {len(conflicts)} xung đột")
     for line in conflict_lines(conflicts, merged.versions, plan, rules_known(plan)):
         _say(f"  {line.sentence}")
     return FINE
@@ -255,19 +268,28 @@ def _from_json(given: argparse.Namespace) -> int:
     if is_package(given.plan):
         raise ExchangeRefusedError(f"{given.plan} đã là gói .khgn; lệnh này cần PLAN.json")
     plan = plan_source(given.plan).plan
+    _check_other(given.out, given.plan)
     content = package_of(records_of(versions_of(plan)), plan, EXPORTER, totals=totals_of(plan))
+    revision = read_package(content).manifest.revision
     save_file(given.out, content)
     _say(f"{given.out}")
-    _say(f"mã phiên bản {read_package(content).manifest.revision}")
+    _say(f"mã phiên bản {revision}")
     return FINE
 
 
 def _to_json(given: argparse.Namespace) -> int:
+    _check_other(given.out, given.file)
     source = plan_source(given.file, phrases_of(given))
     save_file(given.out, encode_plan(file_of(source.plan, source.pack)))
     _say(f"{given.out}")
     tell_conflicts(source, "PLAN.json chỉ giữ giá trị đang hiện")
     return FINE
+
+
+def _check_other(out: Path, source: Path) -> None:
+    """Refuse to write over what is read: a PLAN.json holds less than a package, and the other way round."""
+    if out.exists() and source.exists() and out.samefile(source):
+        raise ExchangeRefusedError(f"tệp ghi ra trùng với tệp đọc vào ({source}); hãy đặt tên khác cho --out")
 
 
 def _doctor(given: argparse.Namespace, open_office: Opener) -> int:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.named_path import existing_file, named_path
+from desktop.named_path import InputFileError, existing_file, named_path
 from desktop.paths import Profile, find_profile
 from desktop.presenters.backups_page import plan_rows, reason_words, time_words
 from desktop.presenters.transfer_words import arrived_words, written_words
@@ -54,7 +54,7 @@ def commands(open_office: Opener, files: Files) -> Mapping[str, Command]:
 def _backup(given: argparse.Namespace, open_office: Opener) -> int:
     from desktop.services.backups import back_up_before, backups_in
 
-    profile = _profile(given)
+    profile = _existing(given)
     with _office(profile, open_office) as office:
         back_up_before(office.store, profile.backup_folder, reason="tay", now=office.clock.now())
     for made in backups_in(profile.backup_folder):
@@ -67,7 +67,7 @@ def _restore(given: argparse.Namespace, open_office: Opener, files: Files) -> in
     from desktop.services.ports import StoreDamaged
     from desktop.services.restoring import BEFORE_RESTORE, compare
 
-    profile = _profile(given)
+    profile = _profile(given) if given.replace else _existing(given)
     try:
         with _office(profile, open_office) as office:
             with files(profile).open_beside(existing_file(given.file)) as beside:
@@ -108,7 +108,7 @@ def _put_in_place_of_damage(profile: Profile, files: Files, backup: Path) -> int
 def _transfer_out(given: argparse.Namespace, open_office: Opener) -> int:
     from desktop.services.transfer import write_out
 
-    profile = _profile(given)
+    profile = _existing(given)
     with _office(profile, open_office) as office:
         manifest = write_out(office, given.file, settings=profile.settings_file, backups=profile.backup_folder)
     _say(written_words(manifest, str(given.file))[0])
@@ -143,6 +143,13 @@ def _office(profile: Profile, open_office: Opener) -> Iterator[Office]:
 def _profile(given: argparse.Namespace) -> Profile:
     chosen: Path | None = given.store
     return find_profile() if chosen is None else Profile(chosen)
+
+
+def _existing(given: argparse.Namespace) -> Profile:
+    """The profile of a folder that is there: from a wrong name nothing is backed up."""
+    if given.store is not None and not given.store.is_dir():
+        raise InputFileError(f"không có thư mục dữ liệu {given.store}; hãy xem lại --store")
+    return _profile(given)
 
 
 def _say(line: str) -> None:

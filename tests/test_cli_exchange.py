@@ -9,6 +9,11 @@ import pytest
 from db.clock import VietnamClock
 from db.store import open_store
 from desktop.cli import main
+from desktop.packages.package_reader import read_package
+from desktop.presenters.receive_words import UNKNOWN_PLAN
+from desktop.services.exchange import send_plan
+from tests.services.exchanging import two_offices
+from tests.services.offices import ORDER
 
 SAMPLE = Path(__file__).parents[1] / "resources" / "samples" / "hon-quan-2023.json"
 
@@ -186,3 +191,48 @@ def test_a_plan_must_be_named_to_be_sent(package: Path, tmp_path: Path, capsys: 
     code, said = run(capsys, "send", " ", "--out", tmp_path / "x.khgn", *store)
     assert (code, said) == (2, "khgn: chưa ghi kế hoạch nào; chạy khgn plans để xem mã\n")
     assert not (tmp_path / "x.khgn").exists()
+
+
+@pytest.mark.parametrize("command", ["to-json", "from-json"])
+def test_a_file_is_not_turned_into_another_kind_in_its_own_place(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    source = package if command == "to-json" else tmp_path / "plan.json"
+    (tmp_path / "plan.json").write_bytes(SAMPLE.read_bytes())
+    before = source.read_bytes()
+    code, said = run(capsys, command, source, "--out", tmp_path / "x" / ".." / source.name)
+    assert (code, source.read_bytes()) == (2, before)
+    (tmp_path / "x").mkdir()
+    code, said = run(capsys, command, source, "--out", tmp_path / "x" / ".." / source.name)
+    assert (code, source.read_bytes()) == (2, before)
+    assert "trùng với tệp đọc vào" in said
+
+
+def test_a_plan_that_no_reader_would_take_is_not_written_as_a_package(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = json.loads(SAMPLE.read_text(encoding="utf-8")) | {"subject": "x" * 1_100_000}
+    (tmp_path / "a.json").write_text(json.dumps(plan), encoding="utf-8")
+    code, said = run(capsys, "from-json", tmp_path / "a.json", "--out", tmp_path / "a.khgn")
+    assert (code, said.count("\n")) == (2, 1)
+    assert not (tmp_path / "a.khgn").exists()
+
+
+def test_rows_of_a_plan_are_merged_as_rows_and_not_received_as_a_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with two_offices(tmp_path) as (an, _):
+        plan = an.create_plan("goi-thu", ORDER).plan
+        for name, row in zip("ab", plan.recipients, strict=False):
+            send_plan(an, plan.id, tmp_path / f"{name}.khgn", rows=[row.id])
+        send_plan(an, plan.id, tmp_path / "all.khgn")
+        rows = {row.id for row in plan.recipients[:2]}
+    parts = (tmp_path / "a.khgn", tmp_path / "b.khgn")
+    assert run(capsys, "merge", *parts, "--out", tmp_path / "ab.khgn")[0] == 0
+    scope = read_package((tmp_path / "ab.khgn").read_bytes()).manifest.scope
+    assert (scope.kind, set(scope.rows)) == ("rows", rows)
+    code, said = run(capsys, "receive", tmp_path / "ab.khgn", "--store", tmp_path / "new")
+    assert (code, said) == (2, f"khgn: {tmp_path / 'ab.khgn'}: {UNKNOWN_PLAN}\n")
+    assert run(capsys, "plans", "--store", tmp_path / "new") == (0, "")
+    assert run(capsys, "merge", parts[0], tmp_path / "all.khgn", "--out", tmp_path / "whole.khgn")[0] == 0
+    assert read_package((tmp_path / "whole.khgn").read_bytes()).manifest.scope.kind == "all"

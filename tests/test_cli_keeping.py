@@ -85,3 +85,13 @@ def test_an_emptied_or_torn_backup_never_takes_the_stores_place(
     assert main(["restore", str(backup), "--replace", "--store", str(store)]) == 2
     assert "hỏng" in capsys.readouterr().err
     assert plans(store, capsys) == before != ""
+
+
+@pytest.mark.parametrize("command", [("backup",), ("transfer-out", "a.khgn-may"), ("restore", "a.sqlite3")])
+def test_from_a_folder_that_is_not_there_nothing_is_kept_and_none_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    missing = tmp_path / "khong-co"
+    assert main([*command, "--store", str(missing)]) == 2
+    assert capsys.readouterr().err == f"khgn: không có thư mục dữ liệu {missing}; hãy xem lại --store\n"
+    assert not missing.exists()

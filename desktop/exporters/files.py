@@ -18,6 +18,7 @@ PAUSE_S: Final = 0.1
 ACCESS_DENIED: Final = 5
 HELD_OPEN: Final = frozenset({32, 33})
 """Windows: sharing violation, lock violation."""
+DATABASE_MARK: Final = b"SQLite format 3\0"
 FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 WINDOWS_FULL: Final = frozenset({39, 112})
 WINDOWS_MISSING: Final = frozenset({3})
@@ -34,7 +35,7 @@ class FileProblem(Exception):  # noqa: N818 - named for what the officer is told
 
 
 def save_file(target: Path, data: bytes) -> None:
-    """Write beside the target, flush to disk, read back, move over the target; a folder or device stays.
+    """Write beside the target, flush to disk, read back, move over the target; a folder, a device or a store stays.
 
     Raises:
         FileProblem: The target is open in another program, the folder is missing or read-only, the disk is full, or the
@@ -42,6 +43,8 @@ def save_file(target: Path, data: bytes) -> None:
         OSError: Any other trouble of the machine.
     """
     target = _led_to(target)
+    if not target.name or _is_store(target, data):
+        raise FileProblem("read_only", target)
     beside = target.with_name(f".{uuid4().hex[:12]}.tmp")
     try:
         if target.exists() and not target.is_file():
@@ -65,6 +68,17 @@ def _led_to(target: Path) -> Path:
         return target.resolve(strict=True) if target.is_symlink() else target
     except (OSError, RuntimeError):  # Python tells a link that leads to itself by either
         return target
+
+
+def _is_store(target: Path, data: bytes) -> bool:
+    """Tell whether the plans themselves, or a backup of them, would be written over by something else."""
+    if data.startswith(DATABASE_MARK):
+        return False
+    with suppress(OSError):
+        if target.is_file():
+            with target.open("rb") as file:
+                return file.read(len(DATABASE_MARK)) == DATABASE_MARK
+    return False
 
 
 def problem_code(error: OSError, target: Path) -> Code | None:

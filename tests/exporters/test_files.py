@@ -154,3 +154,21 @@ def test_an_error_without_a_sentence_stays_itself(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="loop") as caught:
         save_file(loop / "a.pdf", b"one")
     assert not isinstance(caught.value, FileProblem)
+
+
+@pytest.mark.parametrize("name", [".", "/"])
+def test_a_path_without_a_name_is_told(name: str) -> None:
+    with pytest.raises(FileProblem) as caught:
+        save_file(Path(name), b"one")
+    assert caught.value.code == "read_only"
+
+
+def test_a_store_or_a_backup_is_written_over_by_nothing_but_another(tmp_path: Path) -> None:
+    store = tmp_path / "khgn.sqlite3"
+    store.write_bytes(b"SQLite format 3\0 plans")
+    with pytest.raises(FileProblem) as caught:
+        save_file(store, b"PK a package")
+    assert (caught.value.code, store.read_bytes()) == ("read_only", b"SQLite format 3\0 plans")
+    save_file(store, b"SQLite format 3\0 a newer backup")
+    assert store.read_bytes().endswith(b"newer backup")
+
