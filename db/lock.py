@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ else:
 
 LOCK_NAME = "khgn.lock"
 _MARK = b"open\n"
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _LOCKED_BYTE = 1 << 20  # Windows locks bytes, not files: one far behind the mark, which so stays readable
 
 
@@ -39,10 +41,22 @@ class FolderLock:
         except OSError as error:
             os.close(self._handle)
             raise StoreLocked(str(folder)) from error
-        self.left_unclean = os.read(self._handle, len(_MARK)) != b""
+        try:
+            self.left_unclean = os.read(self._handle, len(_MARK)) != b""
+            self._mark()
+        except OSError:
+            self.release(clean=False)
+            raise
+
+    def _mark(self) -> None:
+        """Leave word for the next holder. A disk without room for it still holds plans to be read."""
         os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, _MARK)
-        os.fsync(self._handle)
+        try:
+            os.write(self._handle, _MARK)
+            os.fsync(self._handle)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
 
     def release(self, *, clean: bool) -> None:
         """Let go; `clean` tells the next holder that the store was closed properly."""

@@ -108,7 +108,7 @@ class FirstStartPage(QWidget):
         self.signers = SignerRows(form.signers)
         self.save_button, self.leave_button = QPushButton("Lư&u danh mục"), QPushButton("Để s&au")
         self.transfer_button = QPushButton("Nhận từ &máy cũ…")
-        self.transfer_button.setToolTip("Đã dùng chương trình ở máy khác: mở tệp .khgn-may ghi ra ở đó")
+        self.transfer_button.setToolTip("Mở tệp .khgn-may do máy cũ ghi ra, hoặc bản sao lưu đã chép ra USB")
         self.save_button.setProperty("primary", True)
         self.notice = QLabel()
         self.notice.setWordWrap(True)

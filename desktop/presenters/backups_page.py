@@ -50,6 +50,8 @@ REPLACE_NOTE = (
     "Mọi kế hoạch và danh mục trở về lúc ghi bản sao lưu; phần làm sau đó biến khỏi màn hình. Trước khi thay, "
     "chương trình ghi một bản sao lưu nữa để còn quay lại được. Nhận lại các gói .khgn sẽ có lại số của nơi gửi."
 )
+OPEN_OTHER = "Mở bản sao lưu ở USB, ổ khác"
+BACKUP_FILTER = "Bản sao lưu (*.sqlite3)"
 NEVER_WRITTEN = "Chưa sao lưu"
 BACKING_UP = "Đang sao lưu…"
 LOOKING = "Đang mở bản sao lưu…"

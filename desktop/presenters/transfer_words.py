@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.services.transfer import Arrived, Way
 
 TRANSFER_FILTER = "Tệp chuyển máy (*.khgn-may)"
+ARRIVAL_FILTER = "Tệp chuyển máy, bản sao lưu (*.khgn-may *.sqlite3)"
 WRITING = "Đang ghi mọi dữ liệu ra tệp…"
 READING = "Đang đọc tệp chuyển máy…"
 TAKING = "Đang nhận dữ liệu…"

@@ -6,10 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 from desktop.exporters.files import save_file
-from desktop.services.backups import Backup, back_up_before, back_up_if_due, backups_in, thin
+from desktop.services.backups import Backup, back_up_before, back_up_if_due, backups_in, backups_until, thin
 from desktop.services.ports import Clock, Saved, Store
 
 BY_HAND = "tay"
+OWNER_DIGITS = 8
 OUTSIDE_EVERY = dt.timedelta(days=7)
 
 
@@ -26,15 +27,16 @@ class BackupSchedule:
 
     @property
     def newest(self) -> Backup | None:
-        """The last backup, None before the first."""
-        return next(reversed(backups_in(self.folder)), None)
+        """The last backup, None before the first; one whose time has not come counts where there is no other."""
+        found = backups_until(self.folder, self._clock.now()) or backups_in(self.folder)
+        return next(reversed(found), None)
 
     def back_up_if_due(self) -> Backup | None:
         """Write a regular backup where one is due; None where none was. Raises StoreError."""
         if not self._changed:
             return None
         made = back_up_if_due(self._store, self.folder, now=self._clock.now(), last_change=self._changed)
-        return None if made is None else self.newest
+        return next((backup for backup in backups_in(self.folder) if backup.path == made), None)
 
     def back_up_now(self) -> Backup:
         """Write a backup because the officer asks for one. Raises StoreError."""
@@ -48,12 +50,14 @@ class BackupSchedule:
     def copy_outside(self, folder: Path) -> Path:
         """Back up now and copy that to another folder, as on a stick; older copies there are thinned the same way.
 
-        Raises StoreError, FileProblem.
+        Its name says of which store it is: colleagues who share a stick keep their copies. Raises StoreError,
+        FileProblem.
         """
         made = self.back_up_now()
-        target = folder / made.path.name
+        owner = f"-{self._store.replica[:OWNER_DIGITS]}"
+        target = folder / f"{made.path.stem}{owner}{made.path.suffix}"
         save_file(target, made.path.read_bytes())
-        thin(folder, now=self._clock.now())
+        thin(folder, now=self._clock.now(), owner=owner)
         return target
 
     def _note(self, saved: Saved) -> None:
@@ -61,6 +65,9 @@ class BackupSchedule:
 
 
 def outside_is_due(now: str, *, copied: str, asked: str) -> bool:
-    """True when neither a copy went outside nor was it put off within a week. Times are ISO texts, empty for never."""
-    last = max(copied, asked)
+    """True when neither a copy went outside nor was it put off within a week. Times are ISO texts, empty for never.
+
+    Times that have not come were written under a wrong clock.
+    """
+    last = max((time for time in (copied, asked) if time <= now), default="")
     return not last or dt.datetime.fromisoformat(now) - dt.datetime.fromisoformat(last) >= OUTSIDE_EVERY

@@ -16,6 +16,8 @@ KEEP_ALL = dt.timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many days, weeks and months are kept beyond KEEP_ALL, one backup each, the newest of its time."""
 REGULAR = "dinh-ky"
+BACKUP_SUFFIX = ".sqlite3"
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -40,6 +42,18 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: (backup.time, backup.path.name)))
 
 
+def backups_until(folder: Path, now: str) -> tuple[Backup, ...]:
+    """The backups in a folder up to a time (ISO local), oldest first: later ones were written under a wrong clock."""
+    return tuple(backup for backup in backups_in(folder) if backup.time <= _local(now))
+
+
+def backup_at(path: Path) -> Backup:
+    """The backup in a file that may have any name: its time is then when the file was written last."""
+    named = next((backup for backup in backups_in(path.parent) if backup.path == path), None)
+    written = dt.datetime.fromtimestamp(path.stat().st_mtime, _VIETNAM).replace(tzinfo=None, microsecond=0)
+    return named or Backup(path, written, "")
+
+
 def kept(times: Iterable[dt.datetime], now: dt.datetime) -> frozenset[dt.datetime]:
     """Which of the times to keep: all of 2 days, then the newest of each of 12 days, 10 weeks and 9 months."""
     newest_first = sorted(times, reverse=True)
@@ -61,10 +75,11 @@ def kept(times: Iterable[dt.datetime], now: dt.datetime) -> frozenset[dt.datetim
 def back_up_if_due(store: Store, folder: Path, *, now: str, last_change: str) -> Path | None:
     """Write a regular backup when something changed since the last one and that is 30 minutes old; thin the others.
 
-    `now` and `last_change` are ISO local times. Returns the new file, None when none was due.
+    `now` and `last_change` are ISO local times. Returns the new file, None when none was due. A backup whose time has
+    not come was written under a wrong clock and puts nothing off.
     """
     moment, changed = _local(now), _local(last_change)
-    earlier = backups_in(folder)
+    earlier = backups_until(folder, now)
     if earlier and (moment - earlier[-1].time < EVERY or changed <= earlier[-1].time):
         return None
     return back_up_before(store, folder, reason=REGULAR, now=now)
@@ -83,12 +98,12 @@ def back_up_before(store: Store, folder: Path, *, reason: str, now: str) -> Path
     return target
 
 
-def thin(folder: Path, *, now: str) -> tuple[Path, ...]:
+def thin(folder: Path, *, now: str, owner: str = "") -> tuple[Path, ...]:
     """Remove the backups whose time has passed, and return them; those of the future stay.
 
-    One that somebody holds open stays until the next time.
+    One that somebody holds open stays until the next time. With an `owner` only those whose names end with it.
     """
-    found = backups_in(folder)
+    found = tuple(backup for backup in backups_in(folder) if backup.reason.endswith(owner))
     keep = kept((backup.time for backup in found), _local(now))
     gone = tuple(backup.path for backup in found if backup.time not in keep)
     for path in gone:

@@ -96,6 +96,29 @@ def test_another_process_is_refused_and_a_killed_one_does_not_block(tmp_path: Pa
         assert store.load(PLAN) == {}
 
 
+def test_a_disk_without_room_for_the_lock_still_lets_plans_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path)
+
+    def full(_handle: int, _mark: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def broken(_handle: int, _mark: bytes) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("db.lock.os.write", full)
+        with opened(tmp_path) as store:
+            assert store.load(PLAN)
+        patched.setattr("db.lock.os.write", broken)
+        with pytest.raises(StoreError) as caught:
+            a_store(tmp_path)
+        assert not isinstance(caught.value, StoreLocked)
+    with opened(tmp_path) as store:
+        assert store.load(PLAN)
+
+
 def test_a_file_another_program_writes_to_is_locked(tmp_path: Path) -> None:
     file = filled(tmp_path)
     other = sqlite3.connect(file, isolation_level=None)

@@ -171,4 +171,3 @@ def test_a_store_or_a_backup_is_written_over_by_nothing_but_another(tmp_path: Pa
     assert (caught.value.code, store.read_bytes()) == ("read_only", b"SQLite format 3\0 plans")
     save_file(store, b"SQLite format 3\0 a newer backup")
     assert store.read_bytes().endswith(b"newer backup")
-

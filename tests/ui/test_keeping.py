@@ -308,6 +308,36 @@ def test_everything_goes_to_a_file_and_into_a_new_laptop(
         wait_until(lambda: new.window.status.currentMessage() == "Đã nhận 1 kế hoạch, 0 bản ghi lịch sử mới.")
 
 
+def test_a_copy_on_a_stick_is_opened_on_a_new_laptop(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = paid(program)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    flow_of(program).copy_outside(stick)
+    wait_until(lambda: program.window.status.currentMessage().startswith("Đã chép"))
+    (copy,) = stick.iterdir()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    with a_program(tmp_path / "new laptop", catalogue=None) as new:
+        asked = new.window.stack.currentWidget()
+        assert isinstance(asked, FirstStartPage)
+        asked.transfer_button.click()
+        wait_until(lambda: flow_of(new).dialog is not None)
+        dialog = flow_of(new).dialog
+        assert dialog is not None
+        dialog.ok_button.click()
+        wait_until(lambda: new.window.start_page.table.ids == (desk.plan.id,))
+        assert new.window.stack.currentWidget() is new.window.start_page
+        assert amount_in(new, desk.plan.id) == 5_000_000
+        flow_of(new).show_page()
+        page_of(new).other_button.click()
+        wait_until(lambda: flow_of(new).dialog is not None)
+        copy.unlink()
+        flow_of(new).look_at_file(copy)
+        assert new.window.messages.open_box is not None
+        new.window.messages.open_box.press("")
+
+
 def test_a_store_that_cannot_be_replaced_is_opened_again_as_it_was(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ class BackupsPage(QWidget):
     copy_outside_wanted = Signal()
     look_wanted = Signal(str)
     """The name of the chosen backup's file."""
+    other_wanted = Signal()
     folder_wanted = Signal()
     transfer_out_wanted = Signal()
     transfer_in_wanted = Signal()
@@ -33,6 +34,7 @@ class BackupsPage(QWidget):
         self.now_button.setProperty("primary", True)
         self.outside_button = QPushButton("Chép ra USB, ổ khác…")
         self.look_button = QPushButton("Xem và khôi phục…")
+        self.other_button = QPushButton("Mở bản sao lưu ở USB, ổ khác…")
         self.folder_button = QPushButton("Mở thư mục")
         self.out_button = QPushButton("Chuyển tất cả ra tệp…")
         self.in_button = QPushButton("Nhận từ máy cũ…")
@@ -49,7 +51,7 @@ class BackupsPage(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Rest the buttons while something is being done."""
-        for button in (self.now_button, self.outside_button, self.out_button, self.in_button):
+        for button in (self.now_button, self.other_button, self.outside_button, self.out_button, self.in_button):
             button.setEnabled(not busy)
         self.look_button.setEnabled(not busy and bool(self.table.current_id))
 
@@ -61,7 +63,9 @@ class BackupsPage(QWidget):
         column.addWidget(note(ABOUT))
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table, 1)
-        column.addLayout(row(self.folder_button, None, self.look_button, self.outside_button, self.now_button))
+        column.addLayout(
+            row(self.folder_button, self.other_button, None, self.look_button, self.outside_button, self.now_button)
+        )
         column.addWidget(heading("Sang máy mới"))
         column.addWidget(
             note(
@@ -78,6 +82,7 @@ class BackupsPage(QWidget):
         self.now_button.clicked.connect(self.backup_wanted)
         self.outside_button.clicked.connect(self.copy_outside_wanted)
         self.look_button.clicked.connect(self._look)
+        self.other_button.clicked.connect(self.other_wanted)
         self.folder_button.clicked.connect(self.folder_wanted)
         self.out_button.clicked.connect(self.transfer_out_wanted)
         self.in_button.clicked.connect(self.transfer_in_wanted)

@@ -15,11 +15,11 @@ from desktop.presenters.export_page import problem_words
 from desktop.presenters.frozen_words import frozen_words
 from desktop.presenters.main_window import store_sentence
 from desktop.services.backup_schedule import BackupSchedule, outside_is_due
-from desktop.services.backups import Backup, backups_in
+from desktop.services.backups import Backup, backup_at, backups_in
 from desktop.services.desk import PlanFrozenError
 from desktop.services.ports import StoreError
 from desktop.services.restoring import BEFORE_RESTORE, PlanBeside, compare, take_back
-from ui.dialogs import open_dialog
+from ui.dialogs import documents_folder, open_dialog
 from ui.keeping.backups_page import BackupsPage
 from ui.keeping.offer_strip import OfferStrip
 from ui.keeping.restore_dialog import RestoreDialog
@@ -55,6 +55,7 @@ class KeepingFlow(QObject):
         window.status.backup.clicked.connect(self.show_page)
         self.transfer = TransferFlow(window, room, self)
         self.transfer.failed.connect(self.failed)
+        self.transfer.backup_chosen.connect(self.look_at_file)
         room.transfer_wanted.connect(self.transfer.ask_in)
         self._offer_outside()
 
@@ -64,6 +65,7 @@ class KeepingFlow(QObject):
         page.backup_wanted.connect(self.back_up)
         page.look_wanted.connect(self.look_into)
         page.copy_outside_wanted.connect(self.ask_outside)
+        page.other_wanted.connect(self.ask_other)
         page.folder_wanted.connect(self.open_folder)
         page.transfer_out_wanted.connect(self.transfer.ask_out)
         page.transfer_in_wanted.connect(self.transfer.ask_in)
@@ -82,8 +84,27 @@ class KeepingFlow(QObject):
         """Open a backup beside the store and show what it holds."""
         backup = next((made for made in backups_in(self.schedule.folder) if made.path.name == name), None)
         if backup is not None:
-            self._begin(words.LOOKING)
-            self._window.worker.run(partial(self._look, backup), partial(self._show, backup), self.failed)
+            self._look_into(backup)
+
+    def ask_other(self) -> None:
+        """Ask for a backup that lies elsewhere, as on the stick it was copied to."""
+        before = str(self._window.settings.value(FOLDER_KEY, "")) or documents_folder()
+        path, _ = QFileDialog.getOpenFileName(self._window, words.OPEN_OTHER, before, words.BACKUP_FILTER)
+        if path:
+            self.look_at_file(Path(path))
+
+    def look_at_file(self, path: Path) -> None:
+        """Open a backup that lies elsewhere and show what it holds."""
+        try:
+            backup = backup_at(path)
+        except OSError as error:
+            self.failed(error)
+            return
+        self._look_into(backup)
+
+    def _look_into(self, backup: Backup) -> None:
+        self._begin(words.LOOKING)
+        self._window.worker.run(partial(self._look, backup), partial(self._show, backup), self.failed)
 
     def ask_outside(self) -> None:
         """Ask where the copy outside goes."""
@@ -182,6 +203,8 @@ class KeepingFlow(QObject):
 
     def _taken_back(self, plan: PlanBeside, count: int) -> None:
         self._end()
+        if self.page is None:
+            self._window.show_start()
         self._room.refresh_list()
         self._window.status.tell(words.taken_back_words(plan.title, count))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.packages.package_error import PackageError
 from desktop.presenters import transfer_words as words
 from desktop.presenters.exchange_words import refusal
+from desktop.services.backups import BACKUP_SUFFIX
 from desktop.services.catalogue import load_catalogue
 from desktop.services.transfer import Arrived, Way, take_in, way_of, write_out
 from ui.dialogs import documents_folder
@@ -28,6 +29,8 @@ class TransferFlow(QObject):
 
     failed = Signal(object)
     """An error of the machine."""
+    backup_chosen = Signal(object)
+    """The path of a backup that was chosen instead of a file written for a new computer."""
 
     def __init__(self, window: MainWindow, room: OfficeRoom, parent: QObject) -> None:
         """Take the window and its open office."""
@@ -50,8 +53,10 @@ class TransferFlow(QObject):
 
     def ask_in(self) -> None:
         """Ask which file."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Nhận từ máy cũ", documents_folder(), words.TRANSFER_FILTER)
-        if path:
+        path, _ = QFileDialog.getOpenFileName(self._window, "Nhận từ máy cũ", documents_folder(), words.ARRIVAL_FILTER)
+        if path.lower().endswith(BACKUP_SUFFIX):
+            self.backup_chosen.emit(Path(path))
+        elif path:
             self.read(Path(path))
 
     def read(self, path: Path) -> None:
