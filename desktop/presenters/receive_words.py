@@ -10,7 +10,8 @@ from desktop.history.merging import Conflict
 from desktop.presenters.atom_words import atom_value_words, atom_words
 from desktop.presenters.entry_words import UNIT_WORDS
 from desktop.presenters.start_page import changed_words
-from desktop.services.exchange import Preview, Receipt, Undone, ValueChange
+from desktop.services.exchange import Preview, Receipt, ValueChange
+from desktop.services.undo_reception import Undone
 
 TAKEN_NOTHING = "Chưa nhận gói nào."
 UNKNOWN_PLAN = "Gói chỉ có một phần của kế hoạch mà máy này chưa có. Hãy xin gói cả kế hoạch và nhận gói đó trước."

@@ -110,14 +110,6 @@ class Receipt:
     backup: Path | None
 
 
-@dataclass(frozen=True)
-class Undone:
-    """What taking a reception back did: atoms restored, and atoms left alone since they changed after it."""
-
-    restored: tuple[str, ...]
-    kept: tuple[str, ...]
-
-
 def author_of(store: Store) -> Author:
     """Who seals here, from the catalogue: the same person and office have the same ids on every computer."""
     catalogue = load_catalogue(store)
@@ -274,32 +266,11 @@ def receive(office: Office, seen: Preview, *, backups: Path) -> Receipt:
         root=seen.package.manifest.root,
         content=seen.content,
         report=_report(seen, changes, outlook.revision_before),
-        summary=_summary_of(office, plan, outlook.after.conflicts),
+        summary=summary_after(office, plan, outlook.after.conflicts),
         blobs=tuple(seen.package.blobs.values()),
     )
     number = store.take_in(arrival)
     return Receipt(number, plan_id, arrival.added, arrival.revision_after, outlook.after.conflicts, backup)
-
-
-def undo_receive(office: Office, number: int) -> Undone:
-    """Take a reception back by new values: what it changed gets its former value, unless it changed again since.
-
-    A plan that came with it goes to the bin. Versions stay; history only grows. Raises KeyError for no such reception.
-    """
-    store = office.store
-    received = {reception.number: reception for reception in store.receptions()}[number]
-    report = json.loads(received.report)
-    if report["is_new_plan"]:
-        office.delete_plan(received.plan)
-        return Undone((), ())
-    now = store.merged(received.plan).texts
-    changed: dict[str, list[str]] = report["changes"]
-    restored = {atom: json.loads(before) for atom, (before, after) in changed.items() if now.get(atom, "null") == after}
-    seal_plan(store, received.plan)
-    store.settle(received.plan, restored).wait()
-    plan = plan_of(received.plan, store.load(received.plan))
-    store.write(received.plan, {}, _summary_of(office, plan, store.merged(plan.id).conflicts)).wait()
-    return Undone(tuple(sorted(restored)), tuple(sorted(changed.keys() - restored.keys())))
 
 
 def _was_taken_in(store: Store, manifest: Manifest) -> bool:
@@ -382,7 +353,8 @@ def _report(seen: Preview, changes: Iterable[ValueChange], revision_before: str)
     return json.dumps(report, ensure_ascii=False, sort_keys=True)
 
 
-def _summary_of(office: Office, plan: Plan, open_ones: Iterable[Conflict]) -> PlanSummary:
+def summary_after(office: Office, plan: Plan, open_ones: Iterable[Conflict]) -> PlanSummary:
+    """The plan's line of the list as it is now; one in the bin stays there."""
     is_deleted = _is_in_bin(office.store, plan.id)
     return listed(office, plan, changed=office.clock.now(), deleted=is_deleted, conflicts=open_ones)
 

@@ -66,7 +66,7 @@ def take_back(office: Office, backup: Store, plan_id: str) -> dict[str, object]:
     store = office.store
     wanted = backup.load(plan_id)
     plan = plan_of(plan_id, wanted)
-    _refuse_frozen(store, plan_id)
+    refuse_frozen(store, plan_id)
     seal_plan(store, plan_id)
     store.receive(plan_id, backup.versions(plan_id))
     carry_files(plan, backup, store)
@@ -89,8 +89,8 @@ def _beside(store: Store, backup: Store, there: PlanSummary, here: PlanSummary |
     )
 
 
-def _refuse_frozen(store: Store, plan_id: str) -> None:
-    """What was signed is not taken back cell by cell; the whole store can still be replaced."""
+def refuse_frozen(store: Store, plan_id: str) -> None:
+    """Raise PlanFrozenError for a plan that lies at the signer or was issued: it is not taken back cell by cell."""
     here = next((summary for summary in store.plans() if summary.id == plan_id), None)
     if here is not None and here.status in FROZEN:
         raise PlanFrozenError(here.status)

@@ -40,10 +40,11 @@ from desktop.presenters.receive_words import (
 )
 from desktop.services.commune_receipts import CommuneReceipt
 from desktop.services.desk import Desk
-from desktop.services.exchange import Preview, Receipt, Undone, look_again, preview_file, receive, send_plan
+from desktop.services.exchange import Preview, Receipt, look_again, preview_file, receive, send_plan
 from desktop.services.funding_verbs import add_activity, remove_line
 from desktop.services.ports import PlanMovedError, StoreFull
 from desktop.services.row_verbs import add_row, remove_row
+from desktop.services.undo_reception import Undone
 from tests.services.disagreeing import MILLION, a_disagreement
 from tests.services.exchanging import pay, send, take, two_offices
 from tests.services.offices import ORDER, line_id

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import read_package
-from desktop.services import conflict_decisions, conflicts, exchange, plan_history, row_verbs
+from desktop.services import conflict_decisions, conflicts, exchange, plan_history
 from desktop.services.funding_verbs import add_activity, remove_line
 from desktop.services.ports import PlanMovedError, StoreError
 from tests.services.exchanging import CENTRAL, office_of, pay, send, take, two_offices
@@ -151,34 +151,6 @@ def test_a_row_below_a_deleted_row_brings_it_back_as_a_ghost(tmp_path: Path) -> 
         exchange.seal_plan(an.store, plan_id)
         assert an.store.conflicts(plan_id) == ()
         assert an.open_plan(plan_id).plan.funding.by_code("3.2") is None
-
-
-def test_a_reception_is_taken_back_by_new_values_but_not_what_changed_since(tmp_path: Path) -> None:
-    with two_offices(tmp_path) as (an, binh):
-        plan_id = shared(an, binh, tmp_path)
-        desk = binh.open_plan(plan_id)
-        atoms = [pay(desk, "2", 5 * MILLION), pay(desk, "3.1", 6 * MILLION)]
-        row_verbs.add_row(desk, "recipients", text="UBND tỉnh")
-        send(binh, plan_id, tmp_path / "b.khgn")
-        _, receipt = take(an, tmp_path / "b.khgn")
-        pay(an.open_plan(plan_id), "2", 8 * MILLION)
-        undone = exchange.undo_receive(an, receipt.number)
-        assert undone.kept == (atoms[0],)
-        plan = an.open_plan(plan_id).plan
-        assert plan.funding.root.totals == {CENTRAL: 8 * MILLION}
-        assert "UBND tỉnh" not in {row.text for row in plan.recipients}
-        assert an.store.plans()[0].total == 8 * MILLION
-        exchange.seal_plan(an.store, plan_id)
-        assert [version.value for version in an.store.history(plan_id, atoms[1])] == [6 * MILLION, None]
-
-
-def test_a_plan_that_came_with_a_reception_goes_to_the_bin_when_it_is_taken_back(tmp_path: Path) -> None:
-    with two_offices(tmp_path) as (an, binh):
-        plan_id = shared(an, binh, tmp_path)
-        (received,) = binh.store.receptions()
-        exchange.undo_receive(binh, received.number)
-        assert binh.plans() == ()
-        assert [plan.id for plan in binh.plans(deleted=True)] == [plan_id]
 
 
 def test_a_plan_that_moved_since_its_preview_is_previewed_again(tmp_path: Path) -> None:

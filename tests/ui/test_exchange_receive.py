@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,7 @@ from desktop.main import package_files, sources_of
 from desktop.packages.package_error import PackageError, PackageFault
 from desktop.paths import Profile
 from desktop.presenters.exchange_words import refusal
+from desktop.presenters.frozen_words import frozen_words
 from desktop.services.exchange import preview_file, receive, send_plan
 from desktop.services.funding_verbs import set_amount
 from desktop.services.office import Office
@@ -152,6 +154,12 @@ def test_a_reception_is_taken_back_from_the_list_of_what_was_received(program: P
     line = office_of(program).open_plan(plan_id).plan.funding.by_code("2")
     assert line is not None
     assert line.amounts.get(CENTRAL) != 1_000_000
+    desk = office_of(program).open_plan(plan_id)
+    desk.record("Trình ký", replace(desk.plan, facts=replace(desk.plan.facts, status="submitted")))
+    inbox.table.choose("2")
+    inbox.undo_button.click()
+    dialog.messages.open_box.press("undo")
+    wait_until(lambda: inbox.said.text() == frozen_words("submitted"))
 
 
 def test_a_file_is_left_out_by_the_space_bar(program: Program, sent: list[Path]) -> None:

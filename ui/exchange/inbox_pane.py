@@ -11,13 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.export_page import problem_words
+from desktop.presenters.frozen_words import frozen_words
 from desktop.presenters.inbox import NOT_KEPT, UNDO_CHOICES, UNDO_DETAIL, UNDO_QUESTION, brought_plan, inbox_lines
 from desktop.presenters.main_window import store_sentence
 from desktop.presenters.receive_words import INBOX_COLUMNS, undone_words
-from desktop.services.exchange import Undone, undo_receive
+from desktop.services.desk import PlanFrozenError
 from desktop.services.office import Office
 from desktop.services.ports import PlanSummary, Reception, StoreError
 from desktop.services.sending import save_again
+from desktop.services.undo_reception import Undone, undo_receive
 from ui.dialogs import open_dialog
 from ui.messages import Messages
 from ui.pages.layouts import note, row
@@ -116,8 +118,11 @@ class InboxPane(QWidget):
         self.said.setText(f"Đã lưu {name}." if is_saved else NOT_KEPT)
 
     def _failed(self, error: Exception) -> None:
-        words = " ".join(store_sentence(error.code)) if isinstance(error, StoreError) else problem_words(error)
-        self.said.setText(words)
+        if isinstance(error, PlanFrozenError):
+            self.said.setText(frozen_words(error.status))
+        else:
+            words = " ".join(store_sentence(error.code)) if isinstance(error, StoreError) else problem_words(error)
+            self.said.setText(words)
 
     def _run(self, work: Callable[[Job], Result], then: Callable[[Result], None]) -> None:
         self._job = self._worker.run(work, then, self._failed)
