@@ -22,6 +22,7 @@ from desktop.presenters.receive_words import (
 )
 from desktop.services.exchange import Preview, Receipt
 from desktop.services.ports import PlanMovedError, StoreError
+from desktop.services.previews import Kept
 
 FileState = Literal["reading", "seen", "locked", "refused", "taken", "failed"]
 COLUMNS = ("Nhận", "Tệp", "Người gửi (theo gói)", "Lập lúc", "Tình trạng")
@@ -29,7 +30,10 @@ COLUMNS = ("Nhận", "Tệp", "Người gửi (theo gói)", "Lập lúc", "Tình
 
 @dataclass(eq=False)
 class ReceivedFile:
-    """One file: where it lies, how far it is, what it would bring or why not, and what came of it."""
+    """One file: where it lies, how far it is, what it would bring or why not, and what came of it.
+
+    `kept` are the bytes of a large package that is looked at again when it is received.
+    """
 
     path: Path
     state: FileState = "reading"
@@ -37,6 +41,7 @@ class ReceivedFile:
     passphrase: str | None = None
     fault: str = ""
     seen: Preview | None = None
+    kept: Kept | None = None
     receipt: Receipt | None = None
 
     @property
@@ -82,9 +87,9 @@ class ReceiveForm:
                 self.files.append(ReceivedFile(path))
         return tuple(self.files[first:])
 
-    def take_preview(self, file: ReceivedFile, seen: Preview) -> None:
-        """Note what a file would bring; a part of a plan that is not here cannot be taken."""
-        file.seen, file.fault = seen, ""
+    def take_preview(self, file: ReceivedFile, seen: Preview, kept: Kept | None = None) -> None:
+        """Note what a file would bring, and its bytes; a part of a plan that is not here cannot be taken."""
+        file.seen, file.kept, file.fault = seen, kept, ""
         file.state = "seen"
         if seen.is_new_plan and seen.package.manifest.scope.kind == "rows":
             file.state, file.fault = "refused", UNKNOWN_PLAN

@@ -65,7 +65,7 @@ class Preview:
 
     `others` are the newest versions that come for what will be in conflict, by atom. `is_in_bin`: the plan was deleted.
     `foreign` counts new versions whose author is of another office than the sender's, `unknown` those whose kind this
-    program does not show. `people` are names by id, all of them claims.
+    program does not show. `people` are names by id, all of them claims. `added` is how many versions are new.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Preview:
     people: Mapping[str, str]
     others: Mapping[str, Version] = field(default_factory=dict)
     is_in_bin: bool = False
+    added: int = 0
 
     @property
     def plan_id(self) -> str:
@@ -95,7 +96,7 @@ class Preview:
     @property
     def has_nothing_new(self) -> bool:
         """True when everything in it is known already."""
-        return not self.outlook.new
+        return not self.added
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,7 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         people=_people(values, package),
         others={conflict.atom: newest[conflict.atom] for conflict in conflicts if conflict.atom in newest},
         is_in_bin=_is_in_bin(office.store, plan_id),
+        added=len(outlook.new),
     )
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton, QS
 
 from desktop.presenters.receive_form import COLUMNS, ReceivedFile, ReceiveForm
 from desktop.presenters.receive_words import to_decide
-from desktop.services.exchange import Preview, Receipt, look_again, preview_file, receive
+from desktop.services.exchange import Preview, Receipt, preview_file, receive
 from desktop.services.office import Office
-from desktop.services.previews import drop, told
+from desktop.services.previews import Kept, drop, put_aside, taken_up, told
 from ui.dialogs import open_dialog
 from ui.exchange.dropped import dropped_packages
 from ui.exchange.package_details import PackageDetails
@@ -154,8 +154,8 @@ class ReceivePane(QWidget):
         work = partial(_preview, self._office, file.path, file.passphrase)
         self._jobs.append(self._worker.run(work, partial(self._seen, file), partial(self._failed, file)))
 
-    def _seen(self, file: ReceivedFile, seen: Preview) -> None:
-        self.form.take_preview(file, seen)
+    def _seen(self, file: ReceivedFile, read: tuple[Preview, Kept | None]) -> None:
+        self.form.take_preview(file, *read)
         self._refresh()
         if self.take_button.isEnabled() and self.focusWidget() is self.add_button:
             self._go_on()
@@ -181,7 +181,7 @@ class ReceivePane(QWidget):
             return
         self.progress.setRange(0, self._total)
         self.progress.setValue(self._total - len(self._queue))
-        work = partial(_receive, self._office, file.seen, self._backups, is_stale=self.form.is_stale(file))
+        work = partial(_receive, self._office, file, self._backups, is_stale=self.form.is_stale(file))
         self._worker.run(work, partial(self._taken, file), partial(self._failed, file))
 
     def _taken(self, file: ReceivedFile, receipt: Receipt) -> None:
@@ -209,6 +209,9 @@ class ReceivePane(QWidget):
         """Have the previews of files dropped by the worker: there may be hundreds of thousands of records in them."""
         previews: list[Preview] = []
         for file in files:
+            if file.kept is not None:
+                file.kept.close()
+                file.kept = None
             if file.seen is not None:
                 previews.append(file.seen)
                 file.seen = None
@@ -267,9 +270,13 @@ class ReceivePane(QWidget):
         self.details.show_file(self._current)
 
 
-def _preview(office: Office, path: Path, passphrase: str | None, _job: Job) -> Preview:
-    """Runs on the worker; the file is read once."""
-    return preview_file(office, path, passphrase=passphrase)
+def _preview(office: Office, path: Path, passphrase: str | None, _job: Job) -> tuple[Preview, Kept | None]:
+    """Runs on the worker; the file is read once, and of a large one only what is shown stays in memory."""
+    whole = [preview_file(office, path, passphrase=passphrase)]
+    shown, kept = put_aside(whole[0])
+    if shown is not whole[0]:
+        drop(whole)
+    return shown, kept
 
 
 def _drop(previews: list[Preview], _job: Job) -> None:
@@ -281,6 +288,11 @@ def _done(_nothing: None) -> None:
     """Nobody waits for what is dropped."""
 
 
-def _receive(office: Office, seen: Preview, backups: Path, _job: Job, *, is_stale: bool) -> Receipt:
-    """Runs on the worker; a file of a plan that another file changed meanwhile is looked at once more."""
-    return receive(office, look_again(office, seen) if is_stale else seen, backups=backups)
+def _receive(office: Office, file: ReceivedFile, backups: Path, _job: Job, *, is_stale: bool) -> Receipt:
+    """Runs on the worker; a large file, or one whose plan another file changed meanwhile, is looked at once more."""
+    assert file.seen is not None  # noqa: S101 - only files that were looked at are received
+    whole = [taken_up(office, file.seen, file.kept, passphrase=file.passphrase, is_stale=is_stale)]
+    receipt = receive(office, whole[0], backups=backups)
+    if whole[0] is not file.seen:
+        drop(whole)
+    return receipt
