@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from contextlib import suppress
 from typing import Final
 
 from desktop.packages.package_error import PackageError
@@ -68,8 +69,8 @@ def _unlock(content: bytes, passphrase: str | None) -> bytes:
 
     if passphrase is None:
         raise PackageError("needs_passphrase")
-    try:
-        plain: bytes = pyrage.passphrase.decrypt(content, _spelled(passphrase))
-    except pyrage.DecryptError as error:
-        raise PackageError("wrong_passphrase") from error
-    return plain
+    for typed in dict.fromkeys((passphrase, passphrase.strip())):  # a copied one may carry a blank along
+        with suppress(pyrage.DecryptError):
+            plain: bytes = pyrage.passphrase.decrypt(content, _spelled(typed))
+            return plain
+    raise PackageError("wrong_passphrase")

@@ -113,6 +113,7 @@ def test_a_locked_package_opens_with_its_passphrase_however_it_is_typed(locked: 
     assert is_locked(locked)
     assert not is_locked(a_package())
     assert len(read_package(locked, passphrase=unicodedata.normalize("NFD", PASSPHRASE)).versions) == 6
+    assert len(read_package(locked, passphrase=f"{PASSPHRASE} \n").versions) == 6
 
 
 def test_each_thing_wrong_with_a_locked_package_has_its_own_name(locked: bytes) -> None:

@@ -28,6 +28,7 @@ from tests.ui.exchange_homes import CENTRAL, COMMUNE, MILLION, an_office, pay
 from tests.ui.programs import a_program, other_plan, press, wait_for_plan
 from tests.ui.waiting import wait_until
 from ui.app import Program
+from ui.exchange.dropped import dropped_packages
 from ui.exchange.receive_dialog import ReceiveDialog
 from ui.single_instance import raise_other
 
@@ -193,6 +194,21 @@ def test_packages_dropped_on_the_window_are_shown(program: Program, sent: list[P
     )
     QApplication.sendEvent(program.window, drop)
     assert len(read_all(dialog_of(program))) == 2
+
+
+def test_a_dropped_folder_brings_its_packages_and_a_renamed_package_is_known_by_its_beginning(
+    sent: list[Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "thư mục"
+    (folder / "gói.khgn").mkdir(parents=True)
+    inside = sent[0].rename(folder / "Gói 1.KHGN")
+    renamed = sent[1].rename(tmp_path / "gói 2.khgn (1)")
+    other = tmp_path / "công văn.docx"
+    other.write_bytes(b"PK")
+    data = QMimeData()
+    gone = tmp_path / "đã rút.bin"
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in (folder, other, renamed, gone)])
+    assert dropped_packages(data) == (inside, renamed)
 
 
 def one_of_each_fault() -> dict[PackageFault, bytes]:

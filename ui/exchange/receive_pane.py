@@ -23,7 +23,7 @@ from ui.plain_table import PlainTable
 from ui.theme import SPACE
 from ui.worker import Job, Worker
 
-PACKAGES = "Gói kế hoạch (*.khgn)"
+PACKAGES = "Gói kế hoạch (*.khgn);;Mọi tệp (*)"
 STOPPING = "Đang dừng sau gói này…"
 
 
