@@ -21,6 +21,7 @@ CHANGE_COLUMNS = ("Chỗ", "Đang có", "Sẽ thành", "Người sửa", "Lúc")
 TOTAL_COLUMNS = ("Nguồn vốn", "Trước", "Sau", "Chênh lệch")
 INBOX_COLUMNS = ("Nhận lúc", "Tệp", "Kế hoạch", "Người gửi (theo gói)", "Bản ghi mới", "Mã phiên bản")
 SHOWN_CHANGES = 2000
+SHOWN_REFUSED = 8
 _LONGEST = 120
 
 
@@ -158,7 +159,9 @@ def report_words(taken: Sequence[Receipt], refused: Sequence[tuple[str, str]]) -
         said.append(f"{len(taken) - len(received)} gói không có gì mới.")
     if refused:
         said.append(f"Không nhận {len(refused)} tệp:")
-        said += [f"• {name}: {why}" for name, why in refused]
+        said += [f"• {name}: {why}" for name, why in refused[:SHOWN_REFUSED]]
+        if len(refused) > SHOWN_REFUSED:
+            said.append(f"… và {len(refused) - SHOWN_REFUSED} tệp nữa, lý do ghi ở cột Tình trạng.")
     return "\n".join(said)
 
 

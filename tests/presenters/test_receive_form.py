@@ -24,6 +24,7 @@ from desktop.presenters.inbox import (
 )
 from desktop.presenters.receive_form import ReceiveForm, time_words
 from desktop.presenters.receive_words import (
+    IN_BIN,
     UNKNOWN_PLAN,
     change_rows,
     fact_lines,
@@ -157,6 +158,24 @@ def test_a_report_without_trouble_is_short() -> None:
     conflict = Conflict("value", "plan/year", None)
     assert outcome_words(Receipt(3, "p", 5, "", (conflict,), None)).endswith("; kế hoạch còn 1 xung đột")
     assert outcome_words(Receipt(0, "p", 0, "", (), None)) == "không có gì mới"
+
+
+def test_a_report_of_many_refused_files_names_the_first_and_counts_the_others() -> None:
+    lines = report_words([], [(f"{number}.khgn", "hỏng") for number in range(200)]).split("\n")
+    assert lines[0] == "Không nhận 200 tệp:"
+    assert lines[8] == "• 7.khgn: hỏng"
+    assert lines[9:] == ["… và 192 tệp nữa, lý do ghi ở cột Tình trạng."]
+
+
+def test_a_plan_that_lies_in_the_bin_is_said_to(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        plan_id = an.create_plan("goi-thu", ORDER).plan.id
+        send(an, plan_id, tmp_path / "a.khgn")
+        take(binh, tmp_path / "a.khgn")
+        binh.delete_plan(plan_id)
+        seen = preview_file(binh, tmp_path / "a.khgn")
+        assert status_words(seen) == "không có gì mới; kế hoạch đang ở Thùng rác"
+        assert IN_BIN in fact_lines(seen)
 
 
 def changed(tmp_path: Path, edit: Callable[[Desk, Desk], object]) -> Preview:
