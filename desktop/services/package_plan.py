@@ -155,5 +155,4 @@ def _hints(cls: type) -> Mapping[str, Any]:
 
 
 def _fact_hint(name: str) -> Any:  # noqa: ANN401 - a type or an alias of one
-    hints: Mapping[str, Any] = get_type_hints(Facts)
-    return hints.get(name, Any)
+    return _hints(Facts).get(name, Any)

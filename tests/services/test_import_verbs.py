@@ -71,6 +71,7 @@ def codes(preview: ImportPreview) -> set[ProblemCode]:
     return {problem.code for problem in preview.problems}
 
 
+@pytest.mark.no_cover
 @example(seed=9444)
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10**6))
