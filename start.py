@@ -16,10 +16,8 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
@@ -51,15 +49,6 @@ WRITER_PACKAGES = ("libreoffice-writer-nogui", "python3-uno")
 WRITER_HANDS = Path("/usr/lib/python3/dist-packages/uno.py")
 QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication(['khgn'])"
 COMMAND_LINE = "import sys; sys.argv[0] = 'khgn'; from desktop.cli import main; sys.exit(main())"
-LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-
-
-class Step(NamedTuple):
-    """How one check went."""
-
-    name: str
-    passed: bool
-    seconds: float
 
 
 class StartError(Exception):
@@ -331,38 +320,16 @@ def run_command_line(environment: Environment, arguments: list[str]) -> int:
     return environment.run("-c", COMMAND_LINE, *arguments)
 
 
-def run_checks(environment: Environment, *, with_long: bool) -> int:
-    """Run every check to its end, say how each went, and fail when one did."""
+def run_checks(environment: Environment, arguments: list[str]) -> int:
+    """Run every check (tests/all_checks.py) with all it needs at hand; what cannot be had is said at the end."""
     make_ready(environment, "dev")
     check_qt(environment)
     has_writer = bool(shutil.which("soffice")) and WRITER_HANDS.exists()
     has_writer = has_writer or install_system_packages(WRITER_PACKAGES)
-    coverage = ["--cov", "--cov-report=", "--cov-report=json:coverage.json"]
-    spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-    commands = [
-        ("ruff check", ["-m", "ruff", "check", "."]),
-        ("ruff format", ["-m", "ruff", "format", "--check", "."]),
-        ("mypy", ["-m", "mypy"]),
-        ("import-linter", ["-c", LINT_IMPORTS]),
-        ("pytest", ["-m", "pytest", *coverage, *(["-m", ""] if with_long else spread)]),
-        ("coverage", ["tests/coverage_floors.py", "coverage.json"]),
-    ]
-    environment.root.joinpath("coverage.json").unlink(missing_ok=True)
-    steps = [run_step(environment, name, arguments) for name, arguments in commands]
-    say("")
-    for step in steps:
-        say(f"{'ĐẠT ' if step.passed else 'HỎNG'}  {step.name:<14} {step.seconds:7.1f} s")
+    code = environment.run("-m", "tests.all_checks", *arguments, cwd=environment.root)
     if not has_writer:
         say(f"Kiểm tra DOCX cần LibreOffice (the DOCX test needs it): {apt_command(WRITER_PACKAGES)}")
-    return 0 if all(step.passed for step in steps) else 1
-
-
-def run_step(environment: Environment, name: str, arguments: list[str]) -> Step:
-    """Run one check in the repository's root and time it."""
-    say(f"\n=== {name}")
-    started = time.monotonic()
-    code = environment.run(*arguments, cwd=environment.root)
-    return Step(name, code == 0, time.monotonic() - started)
+    return code
 
 
 def start(arguments: list[str]) -> int:
@@ -377,7 +344,7 @@ def start(arguments: list[str]) -> int:
         make_ready(environment, "runtime")
         return environment.run("-m", "installers.build", *arguments[1:], cwd=environment.root)
     if arguments in (["test"], ["test", "--long"]):
-        return run_checks(environment, with_long="--long" in arguments)
+        return run_checks(environment, arguments[1:])
     say(USAGE)
     return 0 if arguments in (["--help"], ["-h"]) else 2
 

@@ -1,4 +1,4 @@
-"""Settings every test shares: Qt draws into memory, so the tests need no screen; no property is timed; what is measured.
+"""Settings every test shares: Qt draws into memory, so they need no screen; no property is timed; coverage rests.
 
 Coverage is measured on the directed tests of each package; the floors hold on these alone. Its tracer makes what runs
 under it take almost twice the time, so it rests while whole plans, screens and files are gone through again and again:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.finding import Place
 from desktop.domain.outline import line_of
@@ -69,12 +70,18 @@ def _folded(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     origins: list[int] = []
     for place, letter in enumerate(text):
-        seen = " " if letter.isspace() else fold(letter)
+        seen = _seen(letter)
         if seen == " " and letters and letters[-1] == " ":
             continue
         letters.extend(seen)
         origins.extend(place for _ in seen)
     return "".join(letters), origins
+
+
+@lru_cache(maxsize=1024)
+def _seen(letter: str) -> str:
+    """Return one letter as search sees it; kept, because a plan's many letters are the same few hundred."""
+    return " " if letter.isspace() else fold(letter)
 
 
 def _texts(plan: Plan) -> Iterator[tuple[Place, str, str]]:
