@@ -92,16 +92,30 @@ def is_whole(connection: Connection) -> bool:
     return connection.dialect.name != "sqlite" or is_sound(raw(connection), thorough=True)
 
 
+_GUARDS = {
+    f"version_{verb.lower()}": (
+        f"CREATE TRIGGER version_{verb.lower()} BEFORE {verb} ON version "
+        f"BEGIN SELECT RAISE(ABORT, 'versions never change'); END"
+    )
+    for verb in ("UPDATE", "DELETE")
+}
+
+
 def guard_versions(connection: Connection) -> None:
     """Make the database itself refuse to change or delete a version."""
     if connection.dialect.name != "sqlite":
         _guard_on_server(connection)
         return
-    for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER version_{verb.lower()} BEFORE {verb} ON version "
-            f"BEGIN SELECT RAISE(ABORT, 'versions never change'); END"
-        )
+    for statement in _GUARDS.values():
+        connection.exec_driver_sql(statement)
+
+
+def strange_code(connection: Connection) -> list[str]:
+    """The triggers and views in a file that are not this program's: they would run with every save."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    return [str(name) for name, statement in found if _GUARDS.get(str(name)) != statement]
 
 
 def _guard_on_server(connection: Connection) -> None:

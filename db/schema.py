@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from db.backup import back_up
-from db.engine import broken_references, foreign_keys_off, guard_versions, raw
+from db.engine import broken_references, foreign_keys_off, guard_versions, raw, strange_code
 from db.tables import METADATA
 from desktop.services.ports import StoreDamaged, StoreTooNew
 
@@ -59,10 +59,14 @@ def stored_schema(connection: Connection) -> str | None:
 
 
 def _refuse_lost_tables(connection: Connection) -> None:
+    """Refuse a file that lacks tables, or that brings triggers or views of its own along."""
     with connection.begin():
         lost = METADATA.tables.keys() - set(inspect(connection).get_table_names())
+        strange = strange_code(connection)
     if lost:
         raise StoreDamaged(f"without {', '.join(sorted(lost))}")
+    if strange:
+        raise StoreDamaged(f"with code of somebody else's: {', '.join(sorted(strange))}")
 
 
 def create_tables(connection: Connection) -> None:

@@ -106,6 +106,28 @@ def test_a_store_is_not_replaced_by_what_is_no_store_or_too_new(tmp_path: Path) 
         assert (tmp_path / "live" / FILE_NAME).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "CREATE TRIGGER helpful AFTER INSERT ON draft BEGIN DELETE FROM draft; END",
+        "CREATE VIEW helpful AS SELECT * FROM version",
+        "DROP TRIGGER version_delete; CREATE TRIGGER version_delete BEFORE DELETE ON version BEGIN SELECT 1; END",
+    ],
+)
+def test_a_store_that_brings_code_of_its_own_is_neither_opened_nor_put_in_place(tmp_path: Path, code: str) -> None:
+    backup, home = a_backup(tmp_path, 1), tmp_path / "home"
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.executescript(code)
+    filled(home)
+    files = files_of(home)
+    with pytest.raises(StoreDamaged), files.open_beside(backup):
+        pass
+    with pytest.raises(StoreDamaged):
+        files.replace_with(backup)
+    with opened(home) as store:
+        assert store.inspect() == ()
+
+
 def test_a_store_left_in_the_middle_of_a_write_is_kept_aside_with_its_journal(tmp_path: Path) -> None:
     filled(tmp_path / "live")
     journal = tmp_path / "live" / f"{FILE_NAME}-journal"
