@@ -19,6 +19,7 @@ from desktop.packages.package_error import PackageError, PackageFault
 from desktop.paths import Profile
 from desktop.presenters.exchange_words import refusal
 from desktop.presenters.frozen_words import frozen_words
+from desktop.services import previews
 from desktop.services.exchange import preview_file, receive, send_plan
 from desktop.services.funding_verbs import set_amount
 from desktop.services.office import Office
@@ -112,6 +113,22 @@ def test_a_double_clicked_package_is_shown_by_the_running_program_and_received_a
     assert read_all(dialog)[2] == "không có gì mới"
     dialog.reject()
     assert program.window.exchange.receiving is None
+
+
+def test_large_packages_of_one_plan_wait_as_their_bytes_and_are_received_as_seen(
+    program: Program, sent: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previews, "LIGHT", 1)
+    program.open_files([str(file) for file in sent])
+    dialog = dialog_of(program)
+    assert read_all(dialog) == ["✓ kế hoạch mới", "✓ kế hoạch mới"]
+    assert [file.seen.content for file in dialog.pane.form.files if file.seen] == [b"", b""]
+    for file in sent:
+        file.unlink()
+    receive_all(dialog)
+    assert "Đã nhận 2 gói" in dialog.pane.report.text()
+    assert [file.kept for file in dialog.pane.form.files] == [None, None]
+    assert len(office_of(program).store.receptions()) == 2
 
 
 def test_closing_the_window_receives_nothing(program: Program, sent: list[Path]) -> None:
