@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import ROW_HEIGHT
 
+LEAST_WIDTH = 60
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, tuple[str, ...]]
 """The row's id and one text a column."""
@@ -76,6 +78,7 @@ class PlainTable(QTableView):
     ) -> None:
         """`name` is for screen readers; the column `stretched` takes the room that is left."""
         super().__init__(parent)
+        self._weights: dict[int, int] = {}
         self._model = model or PlainModel(titles, right, self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -99,6 +102,13 @@ class PlainTable(QTableView):
         for column in columns:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
+    def share(self, weights: Mapping[int, int]) -> None:
+        """Share the room that is left between columns by weight; the officer may draw their borders."""
+        self._weights = dict(weights)
+        for column in weights:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        self._share_out()
+
     @property
     def current_id(self) -> str:
         """The id of the chosen row, empty where none is chosen."""
@@ -114,6 +124,7 @@ class PlainTable(QTableView):
         """Show other rows; the chosen one stays chosen if it is still there, else the one in its place."""
         chosen, place = self.current_id, max(self.currentIndex().row(), 0)
         self._model.set_rows(rows)
+        self._share_out()
         ids = self.ids
         self.choose(chosen if chosen in ids else ids[min(place, len(ids) - 1)] if ids else "")
 
@@ -121,6 +132,18 @@ class PlainTable(QTableView):
         """Choose a row by id; nothing happens where it is not shown."""
         if row_id in self.ids:
             self.setCurrentIndex(self._model.index(self.ids.index(row_id), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        header, total = self.horizontalHeader(), sum(self._weights.values())
+        others = (column for column in range(self._model.columnCount()) if column not in self._weights)
+        room = self.viewport().width() - sum(header.sectionSize(column) for column in others)
+        for column, weight in self._weights.items():
+            header.resizeSection(column, max(LEAST_WIDTH, room * weight // total))
 
     def _open(self, _index: QModelIndex) -> None:
         if self.current_id:

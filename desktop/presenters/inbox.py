@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from desktop.presenters.exchange_words import value_words
 from desktop.presenters.start_page import changed_words
 from desktop.services.commune_receipts import CommuneReceipt
 from desktop.services.ports import PlanSummary, Reception, Sending
@@ -72,7 +73,7 @@ def _inbox_line(reception: Reception, titles: Mapping[str, str]) -> Line:
         reception.name,
         title,
         sender_words(reception.report),
-        str(reception.added),
+        value_words(reception.added),
         reception.revision,
     )
     return str(reception.number), cells

@@ -55,7 +55,7 @@ class ReceivedFile:
         if self.state == "reading":
             return "đang đọc…"
         if self.state == "locked":
-            return f"có mật khẩu. {self.fault}".strip()
+            return f"có mật khẩu, cần nhập để xem. {self.fault}".strip()
         if self.state in {"refused", "failed"} or self.seen is None:
             return f"✖ {self.fault}"
         if self.receipt is not None:

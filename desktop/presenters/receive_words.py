@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.amounts import print_amount
@@ -9,6 +10,7 @@ from desktop.domain.checks.rules import Rules
 from desktop.history.merging import Conflict
 from desktop.presenters.atom_words import atom_value_words, atom_words
 from desktop.presenters.entry_words import UNIT_WORDS
+from desktop.presenters.exchange_words import value_words
 from desktop.presenters.start_page import changed_words
 from desktop.services.exchange import Preview, Receipt, ValueChange
 from desktop.services.undo_reception import Undone
@@ -39,12 +41,12 @@ def _status_words(seen: Preview) -> str:
         return "✓ kế hoạch mới"
     parts = []
     if seen.rows_added:
-        parts.append(f"{len(seen.rows_added)} dòng mới")
+        parts.append(f"{value_words(len(seen.rows_added))} dòng mới")
     if seen.rows_removed:
-        parts.append(f"{len(seen.rows_removed)} dòng bị xóa")
+        parts.append(f"{value_words(len(seen.rows_removed))} dòng bị xóa")
     edits = len(edited(seen))
     if edits or not parts:
-        parts.append(f"{edits} chỗ sửa" if edits else "không đổi giá trị nào đang hiện")
+        parts.append(f"{value_words(edits)} chỗ sửa" if edits else "không đổi giá trị nào đang hiện")
     if coming := to_decide(seen.new_conflicts):
         return f"⚠ {len(coming)} xung đột; {', '.join(parts)}"
     return f"✓ {', '.join(parts)}"
@@ -56,7 +58,7 @@ def outcome_words(receipt: Receipt) -> str:
         return "không có gì mới"
     open_ones = to_decide(receipt.conflicts)
     left = f"; kế hoạch còn {len(open_ones)} xung đột" if open_ones else ""
-    return f"đã nhận {receipt.added} bản ghi{left}"
+    return f"đã nhận {value_words(receipt.added)} bản ghi{left}"
 
 
 def to_decide(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
@@ -91,15 +93,23 @@ def fact_lines(seen: Preview) -> tuple[str, ...]:
             f"⚠ Có {len(coming)} chỗ hai bên cùng sửa khác nhau. Nhận xong, cả hai giá trị đều được giữ"
             " để bạn chọn ở Trao đổi › Xung đột."
         )
+    if seen.joined:
+        lines.append(
+            f"⚠ {len(seen.joined)} chỗ đang có xung đột nhận thêm giá trị của gói này;"
+            " giá trị nào cũng được giữ để chọn."
+        )
     if seen.unseen:
         lines.append(
-            f"Người gửi chưa thấy {len(seen.unseen)} sửa đổi của bạn, từ {changed_words(seen.unseen[0])}."
+            f"Người gửi chưa thấy {value_words(len(seen.unseen))} sửa đổi của bạn, từ {changed_words(seen.unseen[0])}."
             " Nhận xong, hãy gửi lại gói của bạn cho họ."
         )
     if seen.foreign:
-        lines.append(f"Gói có {seen.foreign} sửa đổi của cơ quan khác cơ quan gửi.")
+        lines.append(f"Gói có {value_words(seen.foreign)} sửa đổi của cơ quan khác cơ quan gửi.")
     if seen.unknown:
-        lines.append(f"Gói có {seen.unknown} bản ghi loại mới; được giữ và gửi tiếp, chương trình này chưa hiện được.")
+        lines.append(
+            f"Gói có {value_words(seen.unknown)} bản ghi loại mới; được giữ và gửi tiếp,"
+            " chương trình này chưa hiện được."
+        )
     return tuple(lines)
 
 
@@ -125,7 +135,7 @@ def totals_heading(seen: Preview) -> str:
 
 def change_rows(seen: Preview, rules: Rules) -> tuple[tuple[str, ...], ...]:
     """Every change as (place, old, new, who, when), conflicts first; rows that come or go are one line each."""
-    disputed = {conflict.atom for conflict in to_decide(seen.new_conflicts)}
+    disputed = {conflict.atom for conflict in (*to_decide(seen.new_conflicts), *seen.joined)}
     by_life = {change.atom: change for change in seen.changes if change.atom.endswith("/life")}
     rows = [
         *(_conflict_row(atom, seen, rules) for atom in sorted(disputed - {change.atom for change in seen.changes})),
@@ -153,7 +163,9 @@ def report_words(taken: Sequence[Receipt], refused: Sequence[tuple[str, str]]) -
     added = sum(receipt.added for receipt in taken)
     received = [receipt for receipt in taken if receipt.number]
     if received:
-        said.append(f"Đã nhận {len(received)} gói, {added} bản ghi mới. Mã phiên bản: {received[-1].revision}.")
+        said.append(
+            f"Đã nhận {len(received)} gói, {value_words(added)} bản ghi mới. Mã phiên bản: {received[-1].revision}."
+        )
         said.append("Đã sao lưu trước khi nhận; muốn lấy lại như cũ, mở thẻ Đã nhận.")
     if len(taken) > len(received):
         said.append(f"{len(taken) - len(received)} gói không có gì mới.")
@@ -167,7 +179,10 @@ def report_words(taken: Sequence[Receipt], refused: Sequence[tuple[str, str]]) -
 
 def machine_words(error: OSError) -> str:
     """What to say when the machine could not read or write a file."""
-    return f"Máy không đọc hoặc ghi được tệp ({error.strerror or error}). Không có gì bị thay đổi."
+    if error.errno == errno.ENOSPC:
+        return "Ổ đĩa đã đầy. Hãy xóa bớt tệp rồi nhận lại; chưa có gì bị thay đổi."
+    number = f" (mã lỗi của máy: {error.errno})" if error.errno else ""
+    return f"Máy không đọc hoặc ghi được tệp{number}. Không có gì bị thay đổi."
 
 
 def moved_words() -> str:
@@ -179,7 +194,7 @@ def undone_words(undone: Undone, *, is_plan: bool) -> str:
     """What taking a reception back did."""
     if is_plan:
         return "Kế hoạch đến cùng gói này đã được chuyển vào Thùng rác."
-    said = f"Đã lấy lại giá trị cũ ở {len(undone.restored)} chỗ."
+    said = f"Đã lấy lại giá trị cũ ở {value_words(len(undone.restored))} chỗ."
     if undone.kept:
         said += f" {len(undone.kept)} chỗ được giữ nguyên vì đã sửa tiếp sau khi nhận."
     return said

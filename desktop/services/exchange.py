@@ -66,6 +66,7 @@ class Preview:
     `others` are the newest versions that come for what will be in conflict, by atom. `is_in_bin`: the plan was deleted.
     `foreign` counts new versions whose author is of another office than the sender's, `unknown` those whose kind this
     program does not show. `people` are names by id, all of them claims. `added` is how many versions are new.
+    `joined` are conflicts that stand here already and get one more value.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Preview:
     others: Mapping[str, Version] = field(default_factory=dict)
     is_in_bin: bool = False
     added: int = 0
+    joined: tuple[Conflict, ...] = ()
 
     @property
     def plan_id(self) -> str:
@@ -213,7 +215,9 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         plan_after = plan_of(plan_id, values)
         _check_totals(package, plan_after if not outlook.known else None)
     newest = _newest(outlook.new)
-    conflicts = tuple(sorted(set(outlook.after.conflicts) - set(outlook.before.conflicts)))
+    standing = set(outlook.before.conflicts)
+    conflicts = tuple(sorted(set(outlook.after.conflicts) - standing))
+    joined = tuple(sorted(given for given in standing & set(outlook.after.conflicts) if given.atom in newest))
     keep_out_of_collections(outlook.new)
     rows_before, rows_after = _rows(outlook.before.texts), _rows(outlook.after.texts)
     return Preview(
@@ -233,9 +237,10 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         foreign=sum(version.office not in {"", package.manifest.exporter.office} for version in outlook.new),
         unknown=_unknown(outlook.new),
         people=_people(values, package),
-        others={conflict.atom: newest[conflict.atom] for conflict in conflicts if conflict.atom in newest},
+        others={conflict.atom: newest[conflict.atom] for conflict in (*conflicts, *joined) if conflict.atom in newest},
         is_in_bin=_is_in_bin(office.store, plan_id),
         added=len(outlook.new),
+        joined=joined,
     )
 
 

@@ -89,7 +89,7 @@ def drop(previews: list[Preview]) -> None:
 def _shown(seen: Preview) -> Preview:
     """A preview without its records: names of rows that go, values in conflict, the plan that names the places."""
     names = {f"cell/{row}/{column}" for row in seen.rows_removed for column in ROW_NAMES}
-    disputed = {conflict.atom for conflict in seen.new_conflicts}
+    disputed = {conflict.atom for conflict in (*seen.new_conflicts, *seen.joined)}
     outlook = replace(
         seen.outlook,
         new=(),

@@ -107,11 +107,15 @@ def test_a_part_of_a_plan_that_is_not_here_cannot_be_taken(form: ReceiveForm, tm
     ("error", "state", "words"),
     [
         (PackageError("empty"), "refused", "✖ Tệp rỗng, không có nội dung."),
-        (PackageError("needs_passphrase"), "locked", "có mật khẩu."),
-        (PackageError("wrong_passphrase"), "locked", "có mật khẩu. Mật khẩu không đúng; tệp thì nguyên vẹn."),
+        (PackageError("needs_passphrase"), "locked", "có mật khẩu, cần nhập để xem."),
+        (
+            PackageError("wrong_passphrase"),
+            "locked",
+            "có mật khẩu, cần nhập để xem. Mật khẩu không đúng; tệp thì nguyên vẹn.",
+        ),
         (PlanMovedError("p"), "failed", "✖ Chưa nhận: kế hoạch vừa thay đổi"),
         (StoreFull(), "failed", "✖ Ổ đĩa đã đầy"),
-        (OSError(errno.EIO, "lỗi đọc"), "failed", "✖ Máy không đọc hoặc ghi được tệp (lỗi đọc)."),
+        (OSError(errno.EIO, "io"), "failed", "✖ Máy không đọc hoặc ghi được tệp (mã lỗi của máy: 5)."),
     ],
 )
 def test_every_trouble_has_its_sentence(form: ReceiveForm, error: Exception, state: str, words: str) -> None:
@@ -237,6 +241,27 @@ def test_conflicts_to_come_unseen_edits_and_strangers_are_told(tmp_path: Path) -
     assert {"3 triệu đồng", "5 triệu đồng"} & {row[1], row[2].removeprefix("thêm bên kia: ")}
 
 
+def test_one_more_value_for_what_stands_in_conflict_already_is_told(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        desk = an.create_plan("goi-thu", ORDER)
+        send(an, desk.plan.id, tmp_path / "a.khgn")
+        take(binh, tmp_path / "a.khgn")
+        there = binh.open_plan(desk.plan.id)
+        pay(desk, "2", 3 * MILLION)
+        pay(there, "2", 5 * MILLION)
+        send(an, desk.plan.id, tmp_path / "b.khgn")
+        send(binh, desk.plan.id, tmp_path / "c.khgn")
+        take(an, tmp_path / "c.khgn")
+        pay(there, "2", 8 * MILLION)
+        send(binh, desk.plan.id, tmp_path / "d.khgn")
+        seen = preview_file(an, tmp_path / "d.khgn")
+    assert seen.new_conflicts == ()
+    assert fact_lines(seen)[1].startswith("⚠ 1 chỗ đang có xung đột nhận thêm giá trị")
+    (row,) = change_rows(seen, Rules())
+    assert row[0].startswith("⚠ Bảng kinh phí")
+    assert row[2].removeprefix("thêm bên kia: ") == "8 triệu đồng"
+
+
 def test_a_conflict_is_told_whichever_value_stays_shown(tmp_path: Path) -> None:
     def shown_after(mine: int, other: int, folder: Path) -> tuple[str, ...]:
         def edit(here: Desk, there: Desk) -> None:
@@ -286,7 +311,8 @@ def test_nothing_new_says_so(tmp_path: Path) -> None:
 def test_long_values_are_cut_at_a_word() -> None:
     assert short("một  hai\nba") == "một hai ba"
     assert short("chữ " * 50).endswith("chữ…")
-    assert machine_words(OSError("hỏng")).startswith("Máy không đọc hoặc ghi được tệp (hỏng)")
+    assert machine_words(OSError("broken")) == "Máy không đọc hoặc ghi được tệp. Không có gì bị thay đổi."
+    assert machine_words(OSError(errno.ENOSPC, "full")).startswith("Ổ đĩa đã đầy.")
     assert time_words(None) == ""
 
 

@@ -337,7 +337,7 @@ def test_a_locked_package_is_opened_with_its_passphrase_typed_in_any_way(program
         send_plan(office, desk.plan.id, tmp_path / "khóa.khgn", passphrase=PHRASE)
     program.open_files([str(tmp_path / "khóa.khgn")])
     dialog = dialog_of(program)
-    assert read_all(dialog) == ["có mật khẩu."]
+    assert read_all(dialog) == ["có mật khẩu, cần nhập để xem."]
     details = dialog.pane.details
     details.passphrase.setText("mật khẩu sai")
     QTest.keyClick(details.passphrase, Qt.Key.Key_Return)

@@ -50,7 +50,8 @@ class ConflictCards(QScrollArea):
     def _card(self, card: SideCard) -> tuple[QVBoxLayout, PiecesView, QPushButton | None]:
         title = QLabel(f"{card.title} (đang hiện)" if card.is_shown else card.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         title.setToolTip(title.text())
         view = PiecesView(card.title)
         view.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)

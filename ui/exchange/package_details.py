@@ -24,6 +24,7 @@ from ui.plain_table import PlainTable
 from ui.theme import SPACE, SPACE_SMALL
 
 TOTALS_WIDTH = 340
+PASSPHRASE_WIDTH = 260
 NOTHING_CHOSEN = "Chọn một tệp ở trên để xem gói sẽ đổi những gì."
 LOCKED = "Gói này có mật khẩu. Hãy nhập mật khẩu người gửi đã báo riêng:"
 
@@ -41,12 +42,13 @@ class PackageDetails(QWidget):
         self.title, self.facts = QLabel(), QLabel()
         self.passphrase = line_edit("Mật khẩu của gói")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setMinimumWidth(PASSPHRASE_WIDTH)
         self.unlock_button = QPushButton("Mở gó&i")
         self.unlock_button.setAutoDefault(False)
         self.changes = PlainTable("Các thay đổi", CHANGE_COLUMNS, stretched=0)
         self.totals_title = QLabel()
         self.totals = PlainTable("Tổng vốn trước và sau", TOTAL_COLUMNS, stretched=0, right=(1, 2, 3))
-        self.changes.stretch(0, 1, 2)
+        self.changes.share({0: 2, 1: 1, 2: 1})
         self._lay_out()
         self.unlock_button.clicked.connect(self._give)
         self.passphrase.returnPressed.connect(self._give)

@@ -8,7 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.presenters.receive_form import COLUMNS, ReceivedFile, ReceiveForm
 from desktop.presenters.receive_words import to_decide
@@ -20,9 +30,13 @@ from ui.exchange.dropped import dropped_packages
 from ui.exchange.package_details import PackageDetails
 from ui.pages.layouts import note, row
 from ui.plain_table import PlainTable
-from ui.theme import SPACE
+from ui.theme import ROW_HEIGHT, SPACE
 from ui.worker import Job, Worker
 
+LIST_HEIGHT, DETAILS_HEIGHT = 140, 420
+LISTED = 8
+"""Files that the list makes room for by itself."""
+REPORT_HEIGHT = 110
 PACKAGES = "Gói kế hoạch (*.khgn);;Mọi tệp (*)"
 STOPPING = "Đang dừng sau gói này…"
 
@@ -55,7 +69,7 @@ class ReceivePane(QWidget):
         self.details = PackageDetails(office, self._split)
         self.progress = QProgressBar()
         self.progress.setFormat("Đang nhận gói %v/%m")
-        self.count, self.report = note(), QLabel()
+        self.count, self.report, self.report_box = note(), QLabel(), QScrollArea(self)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -69,6 +83,7 @@ class ReceivePane(QWidget):
         """Read files on the worker and show what they would bring."""
         for file in self.form.add(paths):
             self._read(file)
+        self._make_room()
         self._refresh()
         if len(self.form.files) and not self.table.current_id:
             self.table.choose("0")
@@ -112,18 +127,21 @@ class ReceivePane(QWidget):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
+        self.report_box.setWidget(self.report)
+        self.report_box.setWidgetResizable(True)
+        self.report_box.setFrameShape(QFrame.Shape.NoFrame)
         self.report.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setWordWrap(True)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([140, 420])
+        self._split.setSizes([LIST_HEIGHT, DETAILS_HEIGHT])
         self._split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addLayout(row(self.add_button, self.drop_button, None, self.conflicts_button, self.open_button))
         column.addWidget(self._split, 1)
-        column.addWidget(self.report)
+        column.addWidget(self.report_box)
         bottom = row(self.count, self.progress, self.stop_button, self.take_button)
         bottom.setStretch(0, 1)
         bottom.setStretch(1, 1)
@@ -146,6 +164,14 @@ class ReceivePane(QWidget):
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._toggle)
+
+    def _make_room(self) -> None:
+        """Let the list show several files at once, up to half of the room."""
+        listed = min(len(self.form.files), LISTED) * ROW_HEIGHT + self.table.horizontalHeader().height() + SPACE
+        now, rest = self._split.sizes()
+        if listed > now:
+            taken = min(listed, max(now, (now + rest) // 2))
+            self._split.setSizes([taken, now + rest - taken])
 
     def _take_names(self, names: list[str]) -> None:
         self.add_files(Path(name) for name in names)
@@ -196,6 +222,8 @@ class ReceivePane(QWidget):
         self._total = 0
         self.progress.setFormat("Đang nhận gói %v/%m")
         self.report.setText(self.form.report())
+        needed = self.report.heightForWidth(self.report_box.width() - 2 * SPACE)
+        self.report_box.setFixedHeight(min(needed, REPORT_HEIGHT))
         self._refresh()
         self._go_on()
         self.finished.emit()
@@ -261,7 +289,7 @@ class ReceivePane(QWidget):
         self.count.setVisible(is_idle)
         for widget in (self.progress, self.stop_button):
             widget.setVisible(not is_idle)
-        self.report.setVisible(is_idle and bool(self.report.text()))
+        self.report_box.setVisible(is_idle and bool(self.report.text()))
         self.conflicts_button.setVisible(is_idle and bool(self._disputed_plan))
         self.open_button.setVisible(is_idle and bool(self.form.taken_plans))
         self._show_details()

@@ -165,7 +165,7 @@ class SendDialog(QDialog):
         self._show_busy(is_busy=False)
         words = sent_words(delivery)
         self.said.setText(words)
-        self.message_raised.emit(words.replace("\n", " "))
+        self.message_raised.emit(f"Đã ghi gói, mã phiên bản {delivery.sent.revision}.")
         self.folder_button.show()
         self.sent.emit()
 
