@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.theme import ROW_HEIGHT
 
-LEAST_WIDTH = 60
+LEAST_WIDTH = 80
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, tuple[str, ...]]
 """The row's id and one text a column."""

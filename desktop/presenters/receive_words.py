@@ -49,6 +49,8 @@ def _status_words(seen: Preview) -> str:
         parts.append(f"{value_words(edits)} chỗ sửa" if edits else "không đổi giá trị nào đang hiện")
     if coming := to_decide(seen.new_conflicts):
         return f"⚠ {len(coming)} xung đột; {', '.join(parts)}"
+    if seen.joined:
+        return f"⚠ {len(seen.joined)} xung đột thêm giá trị; {', '.join(parts)}"
     return f"✓ {', '.join(parts)}"
 
 

@@ -256,6 +256,7 @@ def test_one_more_value_for_what_stands_in_conflict_already_is_told(tmp_path: Pa
         send(binh, desk.plan.id, tmp_path / "d.khgn")
         seen = preview_file(an, tmp_path / "d.khgn")
     assert seen.new_conflicts == ()
+    assert status_words(seen).startswith("⚠ 1 xung đột thêm giá trị; ")
     assert fact_lines(seen)[1].startswith("⚠ 1 chỗ đang có xung đột nhận thêm giá trị")
     (row,) = change_rows(seen, Rules())
     assert row[0].startswith("⚠ Bảng kinh phí")

@@ -48,10 +48,9 @@ class ConflictCards(QScrollArea):
         self.setMinimumHeight(LEAST_ROOM)
 
     def _card(self, card: SideCard) -> tuple[QVBoxLayout, PiecesView, QPushButton | None]:
-        title = QLabel(f"{card.title} (đang hiện)" if card.is_shown else card.title)
+        title = QLabel(f"Đang hiện: {card.title}" if card.is_shown else card.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         title.setToolTip(title.text())
         view = PiecesView(card.title)
         view.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)

@@ -82,7 +82,7 @@ class PackageDetails(QWidget):
         self.title.setText(heading_words(seen))
         self.facts.setText("\n".join(fact_lines(seen)))
         self.totals_title.setText(totals_heading(seen))
-        totals = total_rows(seen, rules.sources)
+        totals = () if seen.has_nothing_new else total_rows(seen, rules.sources)
         self.totals.set_rows([(str(place), cells) for place, cells in enumerate(totals)])
         changes = () if seen.is_new_plan else change_rows(seen, rules)
         self.changes.set_rows([(str(place), cells) for place, cells in enumerate(changes)])

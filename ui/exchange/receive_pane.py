@@ -36,7 +36,7 @@ from ui.worker import Job, Worker
 LIST_HEIGHT, DETAILS_HEIGHT = 140, 420
 LISTED = 8
 """Files that the list makes room for by itself."""
-REPORT_HEIGHT = 110
+REPORT_HEIGHT, SHARE_OF_REPORT = 130, 6
 PACKAGES = "Gói kế hoạch (*.khgn);;Mọi tệp (*)"
 STOPPING = "Đang dừng sau gói này…"
 
@@ -130,6 +130,8 @@ class ReceivePane(QWidget):
         self.report_box.setWidget(self.report)
         self.report_box.setWidgetResizable(True)
         self.report_box.setFrameShape(QFrame.Shape.NoFrame)
+        self.report_box.viewport().setAutoFillBackground(False)
+        self.report.setAutoFillBackground(False)
         self.report.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setWordWrap(True)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -223,7 +225,7 @@ class ReceivePane(QWidget):
         self.progress.setFormat("Đang nhận gói %v/%m")
         self.report.setText(self.form.report())
         needed = self.report.heightForWidth(self.report_box.width() - 2 * SPACE)
-        self.report_box.setFixedHeight(min(needed, REPORT_HEIGHT))
+        self.report_box.setFixedHeight(min(needed, REPORT_HEIGHT, self.window().height() // SHARE_OF_REPORT))
         self._refresh()
         self._go_on()
         self.finished.emit()
