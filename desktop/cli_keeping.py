@@ -75,9 +75,11 @@ def _restore(given: argparse.Namespace, open_office: Opener, files: Files) -> in
             if given.replace:
                 now = office.clock.now()
                 safety = back_up_before(office.store, profile.backup_folder, reason=BEFORE_RESTORE, now=now)
-    except StoreDamaged:
+    except StoreDamaged as error:
         if given.replace and _is_damaged(profile, open_office):
             return _put_in_place_of_damage(profile, files, given.file)
+        if not _is_damaged(profile, open_office):
+            raise InputFileError(f"{given.file} không phải bản sao lưu, hoặc đã bị hỏng") from error
         raise
     for _, cells in rows:
         _say("  ".join(cells))
@@ -122,7 +124,7 @@ def _transfer_in(given: argparse.Namespace, open_office: Opener, files: Files) -
     from desktop.services.transfer import take_in
 
     profile = _profile(given)
-    transfer = read_transfer(given.file)
+    transfer = read_transfer(existing_file(given.file))
     with _office(profile, open_office) as office:
         arrived = take_in(
             office, files(profile), transfer, settings=profile.settings_file, backups=profile.backup_folder

@@ -82,9 +82,18 @@ def test_an_emptied_or_torn_backup_never_takes_the_stores_place(
     backup = tmp_path / "bản sao.sqlite3"
     backup.write_bytes(content)
     before = plans(store, capsys)
-    assert main(["restore", str(backup), "--replace", "--store", str(store)]) == 2
-    assert "hỏng" in capsys.readouterr().err
+    for how in ([], ["--replace"]):
+        assert main(["restore", str(backup), *how, "--store", str(store)]) == 2
+        assert capsys.readouterr().err == f"khgn: {backup} không phải bản sao lưu, hoặc đã bị hỏng\n"
     assert plans(store, capsys) == before != ""
+
+
+def test_a_transfer_file_that_is_not_there_is_named(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone.khgn-may"
+    assert main(["transfer-in", str(gone), "--store", str(store)]) == 2
+    assert capsys.readouterr().err == f"khgn: không có tệp {gone}\n"
 
 
 @pytest.mark.parametrize("command", [("backup",), ("transfer-out", "a.khgn-may"), ("restore", "a.sqlite3")])

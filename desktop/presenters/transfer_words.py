@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.packages.manifest import printable
+from desktop.presenters.exchange_words import value_words
 from desktop.presenters.start_page import changed_words
 
 if TYPE_CHECKING:
@@ -52,5 +53,5 @@ def question_words(manifest: TransferManifest, way: Way) -> tuple[str, str]:
 
 def arrived_words(arrived: Arrived) -> str:
     """What came of it."""
-    said = f"Đã nhận {arrived.plans} kế hoạch, {arrived.added} bản ghi lịch sử mới."
+    said = f"Đã nhận {arrived.plans} kế hoạch, {value_words(arrived.added)} bản ghi lịch sử mới."
     return f"{said} Còn {arrived.conflicts} chỗ hai máy ghi khác nhau cần quyết định." if arrived.conflicts else said
