@@ -79,6 +79,7 @@ class PlainTable(QTableView):
         """`name` is for screen readers; the column `stretched` takes the room that is left."""
         super().__init__(parent)
         self._weights: dict[int, int] = {}
+        self._least = LEAST_WIDTH
         self._model = model or PlainModel(titles, right, self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -102,9 +103,9 @@ class PlainTable(QTableView):
         for column in columns:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
-    def share(self, weights: Mapping[int, int]) -> None:
-        """Share the room that is left between columns by weight; the officer may draw their borders."""
-        self._weights = dict(weights)
+    def share(self, weights: Mapping[int, int], *, least: int = LEAST_WIDTH) -> None:
+        """Share the room that is left between columns by weight, each at least so wide; their borders can be drawn."""
+        self._weights, self._least = dict(weights), least
         for column in weights:
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self._share_out()
@@ -143,7 +144,7 @@ class PlainTable(QTableView):
         others = (column for column in range(self._model.columnCount()) if column not in self._weights)
         room = self.viewport().width() - sum(header.sectionSize(column) for column in others)
         for column, weight in self._weights.items():
-            header.resizeSection(column, max(LEAST_WIDTH, room * weight // total))
+            header.resizeSection(column, max(self._least, room * weight // total))
 
     def _open(self, _index: QModelIndex) -> None:
         if self.current_id:

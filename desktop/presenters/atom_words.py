@@ -19,6 +19,7 @@ from desktop.presenters.list_columns import RESULT_WORDS
 from desktop.presenters.place_words import place_words
 
 NO_VALUE = "(trống)"
+NOTE = "Ý kiến trao đổi"
 MARKS = ("", "- ", "  + ")
 """What stands before a line of each level."""
 MONEY_COLUMNS = ("amount:", "carried:", "value:")
@@ -48,6 +49,8 @@ CODED_VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType({
 
 def atom_words(atom: str, plan: Plan, rules: Rules) -> str:
     """Return what an atom is called: "Bảng kinh phí, Dự án 2, Ngân sách trung ương – vốn sự nghiệp"."""
+    if atom.startswith("note/"):
+        return NOTE
     row, column = row_and_column(atom)
     if not row:
         return f"Thông tin chung, {fact_title(column)}"
@@ -102,6 +105,8 @@ def atom_value_words(atom: str, value: Json, plan: Plan) -> str:
         return "\n".join(block_lines(value, plan))
     if is_money(atom) and isinstance(value, int):
         return f"{print_amount(value, plan.facts.unit) or '0'} {UNIT_WORDS.get(plan.facts.unit, 'đồng')}"
+    if atom.startswith("note/") and isinstance(value, dict):
+        value = value.get("text")
     plain = "một vị trí trong bảng" if column == "place" else value_words(value)
     return CODED_VALUES.get(column, {}).get(value, plain) if isinstance(value, str) else plain
 

@@ -54,8 +54,8 @@ def plan_of_row(row_id: str) -> str:
 
 
 def sum_columns(view: ProvinceView) -> tuple[str, ...]:
-    """The titles of the table of sums: every district and all together."""
-    return ("Mã", "Nội dung", *view.sums.areas.values(), "Cộng")
+    """The titles of the table of sums: all together, then every district."""
+    return ("Mã", "Nội dung", "Cộng", *view.sums.areas.values())
 
 
 def sum_rows(view: ProvinceView) -> tuple[Row, ...]:
@@ -66,8 +66,8 @@ def sum_rows(view: ProvinceView) -> tuple[Row, ...]:
             (
                 row.code if row.depth and row.code[:1].isdecimal() else "",
                 f"{'    ' * max(row.depth - 1, 0)}{row.title}" if row.depth else "Tổng cộng",
-                *(print_amount(TOTAL.total(row.by_plan[plan]), MILLION) for plan in view.sums.areas),
                 print_amount(TOTAL.total(row.totals), MILLION),
+                *(print_amount(TOTAL.total(row.by_plan[plan]), MILLION) for plan in view.sums.areas),
             ),
         )
         for row in (view.sums.whole, *view.sums.rows)

@@ -23,6 +23,8 @@ CHANGE_COLUMNS = ("Chỗ", "Đang có", "Sẽ thành", "Người sửa", "Lúc")
 TOTAL_COLUMNS = ("Nguồn vốn", "Trước", "Sau", "Chênh lệch")
 INBOX_COLUMNS = ("Nhận lúc", "Tệp", "Kế hoạch", "Người gửi (theo gói)", "Bản ghi mới", "Mã phiên bản")
 SHOWN_CHANGES = 2000
+BESIDE = ("who/", "note/")
+"""Atoms that are no part of the plan's text: names of people, notes."""
 SHOWN_REFUSED = 8
 _LONGEST = 120
 
@@ -44,7 +46,9 @@ def _status_words(seen: Preview) -> str:
         parts.append(f"{value_words(len(seen.rows_added))} dòng mới")
     if seen.rows_removed:
         parts.append(f"{value_words(len(seen.rows_removed))} dòng bị xóa")
-    edits = len(edited(seen))
+    edits, notes = len(edited(seen)), len(noted(seen))
+    if notes:
+        parts.append(f"{value_words(notes)} ý kiến trao đổi")
     if edits or not parts:
         parts.append(f"{value_words(edits)} chỗ sửa" if edits else "không đổi giá trị nào đang hiện")
     if coming := to_decide(seen.new_conflicts):
@@ -71,7 +75,12 @@ def to_decide(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
 def edited(seen: Preview) -> tuple[ValueChange, ...]:
     """Return the changes in rows that are there before and after, and in the plan's facts."""
     moved = {*seen.rows_added, *seen.rows_removed}
-    return tuple(change for change in seen.changes if change.row not in moved and not change.atom.startswith("who/"))
+    return tuple(change for change in seen.changes if change.row not in moved and not change.atom.startswith(BESIDE))
+
+
+def noted(seen: Preview) -> tuple[ValueChange, ...]:
+    """Return the notes that come."""
+    return tuple(change for change in seen.changes if change.atom.startswith("note/"))
 
 
 def heading_words(seen: Preview) -> str:
@@ -142,6 +151,7 @@ def change_rows(seen: Preview, rules: Rules) -> tuple[tuple[str, ...], ...]:
     rows = [
         *(_conflict_row(atom, seen, rules) for atom in sorted(disputed - {change.atom for change in seen.changes})),
         *(_edit_row(change, seen, rules, is_disputed=True) for change in edited(seen) if change.atom in disputed),
+        *(_edit_row(change, seen, rules) for change in noted(seen)),
         *(_row_line(row, "dòng mới", seen, rules, by_life) for row in seen.rows_added),
         *(_row_line(row, "bị xóa", seen, rules, by_life) for row in seen.rows_removed),
         *(_edit_row(change, seen, rules) for change in edited(seen) if change.atom not in disputed),

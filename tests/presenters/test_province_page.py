@@ -29,7 +29,7 @@ def test_districts_stand_with_what_is_known_of_them_and_those_that_sent_nothing_
 
 def test_sums_stand_under_their_districts() -> None:
     view = a_view(PLAN)
-    assert words.sum_columns(view) == ("Mã", "Nội dung", "Hớn Quản", "Cộng")
+    assert words.sum_columns(view) == ("Mã", "Nội dung", "Cộng", "Hớn Quản")
     assert [cells for _, cells in words.sum_rows(view)] == [
         ("", "Tổng cộng", "7", "7"),
         ("1", "Dự án 1", "5", "5"),

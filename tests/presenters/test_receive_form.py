@@ -43,6 +43,7 @@ from desktop.services.commune_receipts import CommuneReceipt
 from desktop.services.desk import Desk
 from desktop.services.exchange import Preview, Receipt, look_again, preview_file, receive, send_plan
 from desktop.services.funding_verbs import add_activity, remove_line
+from desktop.services.notes import add_note
 from desktop.services.ports import PlanMovedError, StoreFull
 from desktop.services.row_verbs import add_row, remove_row
 from desktop.services.undo_reception import Undone
@@ -213,6 +214,18 @@ def test_what_comes_is_told_old_and_new_by_whom_and_when(tmp_path: Path) -> None
     assert totals_heading(seen) == "Tổng vốn (triệu đồng)"
     (said,) = fact_lines(seen)
     assert said.startswith("Người gửi: Phòng của Bình, Bình. Mã phiên bản của gói: ")
+
+
+def test_a_note_is_told_as_one_with_its_words(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        plan_id = an.create_plan("goi-thu", ORDER).plan.id
+        send(an, plan_id, tmp_path / "a.khgn")
+        take(binh, tmp_path / "a.khgn")
+        add_note(binh, plan_id, "Rà lại vốn đối ứng.")
+        send(binh, plan_id, tmp_path / "b.khgn")
+        seen = preview_file(an, tmp_path / "b.khgn")
+    assert status_words(seen) == "✓ 1 ý kiến trao đổi"
+    assert [row[:3] for row in change_rows(seen, Rules())] == [("Ý kiến trao đổi", "(trống)", "Rà lại vốn đối ứng.")]
 
 
 def test_a_row_alone_is_told_alone(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.ui.waiting import wait_until
 from ui.app import Program
 from ui.keeping.notes_dialog import NotesDialog
 from ui.keeping.province_flow import ProvinceFlow
-from ui.keeping.province_page import ProvincePage
+from ui.keeping.province_page import TITLE_WIDTH, ProvincePage
 from ui.room_commands import room_commands
 
 PROVINCE = Catalogue(
@@ -61,6 +61,10 @@ def test_districts_and_sums_are_shown_and_exported(
     assert len(page.districts.ids) == 2
     assert page.sums is not None
     assert page.sums.model().data(page.sums.model().index(0, 3)) == "5.539"
+    page.sums.resize(300, 200)
+    assert page.sums.columnWidth(1) == TITLE_WIDTH
+    page.sums.resize(1500, 200)
+    assert page.sums.columnWidth(1) > TITLE_WIDTH
     for target in (tmp_path / "a.xlsx", tmp_path / "gone" / "a.pdf"):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
         page.export_button.click()

@@ -26,6 +26,10 @@ SHARE_ABOVE, SHARE_BELOW = 300, 500
 """How the districts and their sums share the height."""
 
 
+TITLE_WIDTH = 320
+"""What titles have however many districts stand beside them."""
+
+
 class ProvincePage(QWidget):
     """Shows a view it is given; every wish goes out as a signal."""
 
@@ -65,6 +69,8 @@ class ProvincePage(QWidget):
             self.sums.deleteLater()
         titles = sum_columns(view)
         self.sums = PlainTable("Tổng hợp theo huyện", titles, stretched=1, right=range(2, len(titles)))
+        self.sums.share({1: 1}, least=TITLE_WIDTH)
+        self.sums.setHorizontalScrollMode(PlainTable.ScrollMode.ScrollPerPixel)
         self.sums.set_rows(sum_rows(view))
         self._room.addWidget(self.sums)
         self._split.setSizes((SHARE_ABOVE, SHARE_BELOW))
