@@ -8,13 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from desktop.domain.finding import Place
-from desktop.domain.form_table import FormRow, table_of
+from desktop.domain.form_table import table_of
 from desktop.domain.fund import Fund
 from desktop.presenters.import_form import MOVED_ON, read_files
 from desktop.services.appendix_files import write_appendix
@@ -27,6 +25,7 @@ from tests.documents.sample_plans import shipped_pack
 from tests.presenters.table_desks import ORDER, an_office
 from tests.services.offices import line_id
 from tests.services.test_form_mapping import province_book
+from tests.ui.appendix_hands import ALT, CTRL, Key, compose, heard, press, table, type_text
 from tests.ui.stage import Stage
 from tests.ui.waiting import wait_until
 from ui.check_sheet_export import CheckSheetExport
@@ -40,12 +39,6 @@ from ui.tables.import_dialog import ImportDialog
 from ui.tables.mapping_dialog import MappingDialog
 from ui.worker import Worker
 
-Key = Qt.Key
-NONE, CTRL, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 MILLION = 1_000_000
 
 
@@ -69,44 +62,6 @@ def page(office: Office, desk: Desk, stage: Stage) -> Iterator[AppendicesPage]:
     yield page
     page.close_page()
     worker.close()
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
-    for _ in range(times):
-        QTest.keyClick(focus(), key, modifiers)
-
-
-def type_text(text: str) -> None:
-    for letter in text:
-        QTest.keyClicks(focus(), letter)
-
-
-def compose(*steps: str) -> None:
-    """Letters as Vietnamese input tools send them: a step of "<" is a Backspace, others are text without a key."""
-    for step in steps:
-        if step == "<":
-            press(Key.Key_Backspace)
-            continue
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(focus(), QKeyEvent(kind, 0, NONE, step))
-
-
-def heard(page: AppendicesPage) -> list[str]:
-    said: list[str] = []
-    page.message_raised.connect(said.append)
-    return said
-
-
-def table(desk: Desk, form: str) -> FormRow:
-    found = table_of(desk.plan.tables, form)
-    assert found is not None
-    return found
 
 
 def test_an_appendix_is_opened_and_left_by_keys(page: AppendicesPage) -> None:
