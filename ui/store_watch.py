@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.presenters.main_window import saved_words, store_sentence
+from desktop.presenters.main_window import NOT_SAVED, saved_words, store_sentence
 from desktop.services.ports import Saved, Store, StoreError
 from ui.messages import Messages
 from ui.worker import Job, Worker
@@ -16,7 +16,7 @@ class StoreWatch(QObject):
     """Listens to one open store and asks the officer when the machine keeps it from saving."""
 
     saved = Signal(str)
-    """"Đã lưu 10:42"."""
+    """"Đã lưu 10:42", or that what was typed last is not on disk."""
     _written = Signal(str)
     _refused = Signal(str)
 
@@ -26,13 +26,18 @@ class StoreWatch(QObject):
         self._store = store
         self._worker = worker
         self._messages = messages
+        self._last = ""
         self._written.connect(self._tell_saved, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self.ask_again, Qt.ConnectionType.QueuedConnection)
         store.on_saved(self._note_saved)
         store.on_failed(self._note_failed)
 
     def ask_again(self, code: str) -> None:
-        """Say why nothing is saved and offer to try once more; only one such question at a time."""
+        """Say why nothing is saved and offer to try once more; only one such question at a time.
+
+        The status bar goes on saying so until something is saved.
+        """
+        self.saved.emit(NOT_SAVED)
         if self._messages.open_box is not None:
             return
         text, detail = store_sentence(code)
@@ -50,7 +55,8 @@ class StoreWatch(QObject):
         self._store.flush()
 
     def _ignore(self, _result: object) -> None:
-        """Nothing to do: the commit itself has been told."""
+        """Everything is on disk."""
+        self._tell_saved(self._last)
 
     def _flush_failed(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
@@ -64,4 +70,5 @@ class StoreWatch(QObject):
         self._refused.emit(error.code)
 
     def _tell_saved(self, time: str) -> None:
+        self._last = time
         self.saved.emit(saved_words(time))

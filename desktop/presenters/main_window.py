@@ -171,6 +171,9 @@ def store_sentence(code: str) -> tuple[str, str]:
     return STORE_SENTENCES.get(code, STORE_SENTENCES["store_io"])
 
 
+NOT_SAVED = "⚠ Chưa lưu"
+
+
 def saved_words(time: str) -> str:
     """Return "Đã lưu 10:42" of an ISO time; empty before the first commit."""
     return f"Đã lưu {time.partition('T')[2][:5]}" if time else ""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.finding import Place
 from desktop.domain.fund import Fund
-from desktop.presenters.main_window import NOTHING_TO_REDO, NOTHING_TO_UNDO, STORE_SENTENCES, UNEXPECTED
+from desktop.presenters.main_window import NOT_SAVED, NOTHING_TO_REDO, NOTHING_TO_UNDO, STORE_SENTENCES, UNEXPECTED
 from desktop.services.fact_verbs import set_fact
 from desktop.services.funding_verbs import set_amount
 from desktop.services.ports import Store, StoreFull
@@ -239,10 +239,12 @@ def test_a_full_disk_is_said_and_saving_is_tried_again(program: Program) -> None
     window.room.watch.ask_again(StoreFull.code)
     window.room.watch.ask_again(StoreFull.code)
     assert window.messages.said == [" ".join(STORE_SENTENCES["store_full"])]
+    assert window.status.saved.text() == NOT_SAVED
     assert window.messages.open_box is not None
     window.messages.open_box.press("retry")
     wait_until(lambda: not window.worker.is_busy)
     assert window.messages.open_box is None
+    assert window.status.saved.text() != NOT_SAVED
 
 
 class FullStore:
