@@ -17,7 +17,7 @@ from db.lock import FolderLock
 from db.opening import refuse_lost_log
 from db.quick_list import FILE_NAME, plans_of
 from db.store import SqliteStore, open_store
-from desktop.services.ports import Clock, StoreDamaged, StoreError
+from desktop.services.ports import BackupDamaged, Clock, StoreDamaged, StoreError
 
 
 class StoreOnServer(StoreError):  # noqa: N818 - named for the state the officer is told about
@@ -48,8 +48,7 @@ class SqliteFiles:
     def open_beside(self, file: Path) -> Iterator[SqliteStore]:
         """Open a copy of a store's file in a folder that is gone afterwards."""
         with machine_errors(), TemporaryDirectory(prefix="khgn-", ignore_cleanup_errors=True) as scratch:
-            copy_whole(file, Path(scratch) / FILE_NAME)
-            store = open_store(Path(scratch), self._clock)
+            store = self._open_copy(file, Path(scratch))
             try:
                 yield store
             finally:
@@ -95,16 +94,22 @@ class SqliteFiles:
             shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(prefix=SCRATCH, dir=self._folder, ignore_cleanup_errors=True) as scratch:
             fresh = Path(scratch) / FILE_NAME
-            copy_whole(file, fresh)
-            store = open_store(Path(scratch), self._clock)
+            store = self._open_copy(file, Path(scratch))
             try:
                 if any(fault.code == "not_sound" for fault in store.inspect()):
-                    raise StoreDamaged(str(file))
+                    raise BackupDamaged(str(file))
                 store.rename(str(uuid4()))
             finally:
                 store.close(abandon=True)
             _set_aside(target, self._clock.now())
             put_in_place(fresh, target)
+
+    def _open_copy(self, file: Path, folder: Path) -> SqliteStore:
+        try:
+            copy_whole(file, folder / FILE_NAME)
+            return open_store(folder, self._clock)
+        except StoreDamaged as error:
+            raise BackupDamaged(str(error)) from error
 
 
 def copy_whole(file: Path, target: Path) -> None:

@@ -131,6 +131,10 @@ STORE_SENTENCES: dict[str, tuple[str, str]] = {
         "Tệp dữ liệu bị hỏng nên không mở được.",
         "Tệp được giữ nguyên. Hãy chép lại từ bản sao lưu gần nhất, hoặc gửi tệp cho người hỗ trợ.",
     ),
+    "backup_damaged": (
+        "Bản sao lưu này bị hỏng hoặc không phải bản sao lưu nên không dùng được.",
+        "Dữ liệu đang dùng không bị đụng tới. Hãy chọn một bản sao lưu khác.",
+    ),
     "store_too_new": (
         "Tệp dữ liệu do một phiên bản mới hơn của chương trình ghi.",
         "Tệp được giữ nguyên. Hãy cài phiên bản mới của chương trình để mở.",

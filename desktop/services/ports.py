@@ -47,6 +47,12 @@ class StoreDamaged(StoreError):  # noqa: N818 - named for the state the officer 
     code = "store_damaged"
 
 
+class BackupDamaged(StoreDamaged):
+    """A file that should take a store's place or be looked into is not a sound store; the live one was not touched."""
+
+    code = "backup_damaged"
+
+
 class StoreAway(StoreError):  # noqa: N818 - named for the state the officer is told about
     """The server of the store cannot be reached, or it ended the connection."""
 

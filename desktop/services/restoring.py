@@ -14,7 +14,7 @@ from desktop.services.kept_files import carry_files
 from desktop.services.listing import listed
 from desktop.services.office import Office
 from desktop.services.package_plan import plan_of
-from desktop.services.ports import PlanSummary, Store
+from desktop.services.ports import BackupDamaged, PlanSummary, Store
 
 BEFORE_RESTORE = "khoi-phuc"
 State = Literal["same", "differs", "missing", "newer"]
@@ -64,6 +64,7 @@ def take_back(office: Office, backup: Store, plan_id: str) -> dict[str, object]:
     signer or was issued here; nothing is then written.
     """
     store = office.store
+    refuse_unsound(backup)
     wanted = backup.load(plan_id)
     plan = plan_of(plan_id, wanted)
     refuse_frozen(store, plan_id)
@@ -87,6 +88,18 @@ def _beside(store: Store, backup: Store, there: PlanSummary, here: PlanSummary |
     return PlanBeside(
         there.id, there.title, there.year, state, changes, here.total, there.total, there.deleted, is_frozen
     )
+
+
+def refuse_unsound(backup: Store) -> None:
+    """Raise BackupDamaged for a backup whose versions are not what they were, as on a stick that lost bits.
+
+    What is only computed from them is computed anew.
+    """
+    found = backup.inspect()
+    if any(not fault.is_derived for fault in found):
+        raise BackupDamaged(found[0].where)
+    if any(fault.code.startswith("head_") for fault in found):
+        backup.rebuild()
 
 
 def refuse_frozen(store: Store, plan_id: str) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from desktop.services.backups import back_up_before, backups_in
 from desktop.services.desk import Desk, PlanFrozenError
 from desktop.services.exchange import seal_plan
 from desktop.services.office import Office
+from desktop.services.ports import BackupDamaged
 from desktop.services.restoring import BEFORE_RESTORE, compare, take_back
 from tests.db.stores import ask_file
 from tests.services.exchanging import CENTRAL, office_of, pay
@@ -62,6 +65,32 @@ def test_a_plan_is_taken_back_by_new_values_and_what_came_later_stays_in_its_his
     seal_plan(an.store, desk.plan.id)
     amounts = [version.value for version in an.store.history(desk.plan.id, atom)]
     assert amounts == [5 * MILLION, 9 * MILLION, 5 * MILLION]
+
+
+@pytest.mark.parametrize(
+    ("damage", "is_lost"),
+    [
+        ("DROP TRIGGER version_update; UPDATE version SET body = replace(body, '5000000', '5000001')", True),
+        ("UPDATE head SET value = '5000001' WHERE value = '5000000'", False),
+    ],
+)
+def test_figures_that_changed_on_the_stick_by_themselves_are_not_taken_back(
+    an: Office, files: SqliteFiles, tmp_path: Path, damage: str, *, is_lost: bool
+) -> None:
+    desk = paid(an, 5 * MILLION)
+    seal_plan(an.store, desk.plan.id)
+    backup = backed_up(an, tmp_path)
+    pay(desk, "2", 9 * MILLION)
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.executescript(damage)
+    with files.open_beside(backup) as beside:
+        if is_lost:
+            with pytest.raises(BackupDamaged):
+                take_back(an, beside, desk.plan.id)
+        else:
+            take_back(an, beside, desk.plan.id)
+    left = 9 if is_lost else 5
+    assert an.open_plan(desk.plan.id).plan.funding.root.totals == {CENTRAL: left * MILLION}
 
 
 def test_plans_that_are_not_here_any_more_and_those_made_since_are_told_apart(

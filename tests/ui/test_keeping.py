@@ -407,18 +407,25 @@ def test_data_in_a_cloud_folder_is_offered_to_be_copied_to_this_machine(
         program.end()
 
 
-def test_a_damaged_store_is_opened_again_from_its_newest_backup(home: Path) -> None:
+def test_a_damaged_store_is_opened_again_from_its_newest_backup_that_is_sound(home: Path) -> None:
     with a_program(home) as program:
         desk = paid(program)
         flow_of(program).watch.look()
         settled(program)
+    (sound,) = backups_in(home / "backups")
+    newer = home / "backups" / "khgn-20990101-080000_dinh-ky.sqlite3"
+    newer.write_bytes(b"no backup at all" * 1_000)
     damaged = b"no database at all" * 1_000
     (home / FILE_NAME).write_bytes(damaged)
     program = opened_badly(home)
     assert "bị hỏng" in program.window.messages.said[-1]
     box = program.window.messages.open_box
     assert box is not None
-    box.press("restore")
+    box.press(f"restore {newer.name}")
+    wait_until(lambda: "Bản sao lưu này bị hỏng" in program.window.messages.said[-1])
+    box = program.window.messages.open_box
+    assert box is not None
+    box.press(f"restore {sound.path.name}")
     wait_until(lambda: program.window.room is not None)
     assert amount_in(program, desk.plan.id) == 5_000_000
     assert [file.read_bytes() for file in home.glob("khgn-hong-*.sqlite3")] == [damaged]

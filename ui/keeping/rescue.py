@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from ui.sources import Sources
     from ui.worker import Job
 
-BRING_IN, RESTORE = "bring_in", "restore"
+BRING_IN, RESTORE = "bring_in", "restore "
+BACKUPS_OFFERED = 3
+"""Where the newest is damaged too, an older one may not be."""
+DAMAGED = frozenset({"store_damaged", "backup_damaged"})
 MISPLACED = frozenset({"store_on_network", "store_in_cloud", "store_on_stick"})
 
 
@@ -24,9 +27,9 @@ def ways_out(sources: Sources, code: str) -> tuple[Choice, ...]:
             return ()
         has_one = bool(here.read_plans())
         return (("Mở dữ liệu đã có trên máy này" if has_one else "Chép dữ liệu về máy này và mở", BRING_IN),)
-    if code == "store_damaged":
-        backups = backups_in(sources.profile.backup_folder)
-        return tuple((f"Khôi phục bản sao lưu {time_words(made)}", RESTORE) for made in backups[-1:])
+    if code in DAMAGED:
+        newest = reversed(backups_in(sources.profile.backup_folder)[-BACKUPS_OFFERED:])
+        return tuple((f"Khôi phục bản sao lưu {time_words(made)}", f"{RESTORE}{made.path.name}") for made in newest)
     return ()
 
 
@@ -36,5 +39,5 @@ def rescue(sources: Sources, key: str, _job: Job) -> Sources:
         here = sources.on_this_machine()
         here.files().bring_in(sources.profile.folder)
         return here
-    sources.files().replace_with(backups_in(sources.profile.backup_folder)[-1].path)
+    sources.files().replace_with(sources.profile.backup_folder / key.removeprefix(RESTORE))
     return sources
