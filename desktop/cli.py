@@ -173,7 +173,7 @@ def _sentence(error: Exception) -> str:
         case KeptFileError():
             words = kept_file_words(error)
         case StoreError():
-            words = store_sentence(error.code)[0].rstrip(".")
+            words = " ".join(store_sentence(error.code)).rstrip(".")
         case OSError():
             words = _machine_words(error)
         case UsageError() | InputFileError() | NoSuchPaperError():
