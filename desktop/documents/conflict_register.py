@@ -38,8 +38,8 @@ SETTLED_HEADS = (
     "Người quyết định",
     "Thời điểm quyết định",
 )
-_OPEN_WIDTHS = (0.5, 3.2, 2.4, 3.6, 1.8, 1.5, 1.4)
-_SETTLED_WIDTHS = (0.5, 3.2, 3.6, 1.8, 1.5, 1.3, 1.8, 1.5)
+_OPEN_WIDTHS = (0.5, 2.6, 1.9, 5.5, 1.6, 1.4, 1.2)
+_SETTLED_WIDTHS = (0.5, 2.6, 4.8, 1.6, 1.4, 1.2, 1.6, 1.4)
 
 
 @dataclass(frozen=True)
