@@ -18,6 +18,10 @@ from desktop.services.undo_reception import Undone
 TAKEN_NOTHING = "Chưa nhận gói nào."
 UNKNOWN_PLAN = "Gói chỉ có một phần của kế hoạch mà máy này chưa có. Hãy xin gói cả kế hoạch và nhận gói đó trước."
 IN_BIN = "Kế hoạch này đang nằm trong Thùng rác; muốn dùng tiếp, mở Thùng rác ở danh sách kế hoạch và bấm Khôi phục."
+KEPT_APART = (
+    "Kế hoạch này ở máy bạn đang trình ký hoặc đã ban hành: bản đó giữ nguyên. Những gì gói sửa được giữ trong lịch sử,"
+    " chỉ hiện ra khi kế hoạch trở về dự thảo."
+)
 NOT_SIGNED = "Gói chưa ký số: tên người gửi và thời điểm là do máy gửi tự ghi."
 CHANGE_COLUMNS = ("Chỗ", "Đang có", "Sẽ thành", "Người sửa", "Lúc")
 TOTAL_COLUMNS = ("Nguồn vốn", "Trước", "Sau", "Chênh lệch")
@@ -99,6 +103,8 @@ def fact_lines(seen: Preview) -> tuple[str, ...]:
         lines.append(IN_BIN)
     if seen.has_nothing_new:
         return (*lines, "Mọi nội dung trong gói đã có trên máy này.")
+    if seen.is_frozen:
+        lines.append(KEPT_APART)
     if coming := to_decide(seen.new_conflicts):
         lines.append(
             f"⚠ Có {len(coming)} chỗ hai bên cùng sửa khác nhau. Nhận xong, cả hai giá trị đều được giữ"

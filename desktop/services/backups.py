@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ EVERY = dt.timedelta(minutes=30)
 KEEP_ALL = dt.timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many days, weeks and months are kept beyond KEEP_ALL, one backup each, the newest of its time."""
+UNFINISHED = dt.timedelta(days=1)
 REGULAR = "dinh-ky"
 BACKUP_SUFFIX = ".sqlite3"
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -50,8 +51,7 @@ def backups_until(folder: Path, now: str) -> tuple[Backup, ...]:
 def backup_at(path: Path) -> Backup:
     """The backup in a file that may have any name: its time is then when the file was written last."""
     named = next((backup for backup in backups_in(path.parent) if backup.path == path), None)
-    written = dt.datetime.fromtimestamp(path.stat().st_mtime, _VIETNAM).replace(tzinfo=None, microsecond=0)
-    return named or Backup(path, written, "")
+    return named or Backup(path, _written(path), "")
 
 
 def kept(times: Iterable[dt.datetime], now: dt.datetime) -> frozenset[dt.datetime]:
@@ -106,10 +106,21 @@ def thin(folder: Path, *, now: str, owner: str = "") -> tuple[Path, ...]:
     found = tuple(backup for backup in backups_in(folder) if backup.reason.endswith(owner))
     keep = kept((backup.time for backup in found), _local(now))
     gone = tuple(backup.path for backup in found if backup.time not in keep)
-    for path in gone:
+    for path in (*gone, *_left_unfinished(folder, _local(now))):
         with suppress(OSError):
             path.unlink()
     return gone
+
+
+def _left_unfinished(folder: Path, now: dt.datetime) -> Iterator[Path]:
+    """What a power cut left of backups that were being written, once it is surely nobody's any more."""
+    for path in folder.glob(f"khgn-*{BACKUP_SUFFIX}.part"):
+        if abs(now - _written(path)) > UNFINISHED:
+            yield path
+
+
+def _written(path: Path) -> dt.datetime:
+    return dt.datetime.fromtimestamp(path.stat().st_mtime, _VIETNAM).replace(tzinfo=None, microsecond=0)
 
 
 def _local(time: str) -> dt.datetime:

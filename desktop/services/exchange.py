@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.domain.plan import Plan
+from desktop.domain.plan_status import FROZEN
 from desktop.exporters.files import save_file
 from desktop.history.heads import in_order
 from desktop.history.merging import Conflict
@@ -63,7 +64,8 @@ class ValueChange(NamedTuple):
 class Preview:
     """What a package would do. Totals are đồng by source; `unseen` are times of versions here that the sender lacks.
 
-    `others` are the newest versions that come for what will be in conflict, by atom. `is_in_bin`: the plan was deleted.
+    `others` are the newest versions that come for what will be in conflict, by atom. `is_in_bin`: the plan was deleted
+    here; `is_frozen`: it lies at the signer or was issued here.
     `foreign` counts new versions whose author is of another office than the sender's, `unknown` those whose kind this
     program does not show. `people` are names by id, all of them claims. `added` is how many versions are new.
     `joined` are conflicts that stand here already and get one more value.
@@ -87,6 +89,7 @@ class Preview:
     people: Mapping[str, str]
     others: Mapping[str, Version] = field(default_factory=dict)
     is_in_bin: bool = False
+    is_frozen: bool = False
     added: int = 0
     joined: tuple[Conflict, ...] = ()
 
@@ -239,6 +242,7 @@ def _preview(office: Office, package: Package, content: bytes, name: str) -> Pre
         people=_people(values, package),
         others={conflict.atom: newest[conflict.atom] for conflict in (*conflicts, *joined) if conflict.atom in newest},
         is_in_bin=_is_in_bin(office.store, plan_id),
+        is_frozen=any(summary.status in FROZEN for summary in office.store.plans() if summary.id == plan_id),
         added=len(outlook.new),
         joined=joined,
     )

@@ -25,6 +25,7 @@ from desktop.presenters.inbox import (
 from desktop.presenters.receive_form import ReceiveForm, time_words
 from desktop.presenters.receive_words import (
     IN_BIN,
+    KEPT_APART,
     UNKNOWN_PLAN,
     change_rows,
     fact_lines,
@@ -170,6 +171,18 @@ def test_a_report_of_many_refused_files_names_the_first_and_counts_the_others() 
     assert lines[0] == "Không nhận 200 tệp:"
     assert lines[8] == "• 7.khgn: hỏng"
     assert lines[9:] == ["… và 192 tệp nữa, lý do ghi ở cột Tình trạng."]
+
+
+def test_a_plan_that_lies_at_the_signer_is_said_to_stay_as_it_is(tmp_path: Path) -> None:
+    with two_offices(tmp_path) as (an, binh):
+        plan_id = an.create_plan("goi-thu", ORDER).plan.id
+        send(an, plan_id, tmp_path / "a.khgn")
+        take(binh, tmp_path / "a.khgn")
+        desk = binh.open_plan(plan_id)
+        desk.record("Trình ký", replace(desk.plan, facts=replace(desk.plan.facts, status="submitted")))
+        pay(an.open_plan(plan_id), "2", 1_000_000)
+        send(an, plan_id, tmp_path / "b.khgn")
+        assert KEPT_APART in fact_lines(preview_file(binh, tmp_path / "b.khgn"))
 
 
 def test_a_plan_that_lies_in_the_bin_is_said_to(tmp_path: Path) -> None:

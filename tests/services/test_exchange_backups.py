@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_a_backup_is_due_after_half_an_hour_when_something_changed(tmp_path: Pat
         assert not due("09:00", "07:59")
         assert due("09:00", "08:10")
         assert [backup.reason for backup in backups_in(folder)] == ["dinh-ky", "dinh-ky"]
+
+
+def test_what_a_power_cut_left_of_a_backup_is_taken_away_the_day_after(tmp_path: Path) -> None:
+    left, young = (tmp_path / f"khgn-20240{month}01-080000_tay.sqlite3.part" for month in (5, 6))
+    for path, day in ((left, 28), (young, 30)):
+        path.write_bytes(b"half")
+        moment = dt.datetime(2024, 6, day, 11, tzinfo=dt.timezone(dt.timedelta(hours=7))).timestamp()
+        os.utime(path, (moment, moment))
+    assert thin(tmp_path, now="2024-06-30T12:00:00+07:00") == ()
+    assert list(tmp_path.iterdir()) == [young]
 
 
 def test_a_regular_backup_thins_the_older_ones(tmp_path: Path) -> None:
