@@ -55,8 +55,10 @@ FACT_TITLES: Mapping[str, str] = {
     "phone": "điện thoại cơ quan",
     "email": "thư điện tử cơ quan",
     "layout": "cách trình bày văn bản",
+    "deleted": "nằm trong Thùng rác",
     "adjusts": "kế hoạch được điều chỉnh",
 }
+PLAIN_WORDS: Mapping[bool | None, str] = {None: "", True: "có", False: "không"}
 LAYOUT_TITLES: Mapping[str, str] = {
     "body_size": "cỡ chữ",
     "header_sizes": "cỡ chữ Quốc hiệu và Tiêu ngữ",
@@ -88,7 +90,7 @@ def fact_words(name: str, value: Any) -> str:  # noqa: ANN401 - a fact of any ty
         return format_short_date(value if isinstance(value, dt.date) else dt.date.fromisoformat(value))
     if name in {"unit", "step"}:
         return UNIT_WORDS.get(value, str(value))
-    return "" if value is None else str(value)
+    return PLAIN_WORDS[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _layout_words(options: Mapping[str, Any]) -> str:

@@ -120,13 +120,14 @@ def _check(beside: Store, manifest: TransferManifest) -> None:
 def _unite(office: Office, beside: Store) -> Arrived:
     store, added, conflicts = office.store, 0, 0
     plans = beside.plans()
+    here = {summary.id: summary.deleted for summary in store.plans()}
     for summary in plans:
         seal_plan(store, summary.id)
         added += len(store.receive(summary.id, beside.versions(summary.id)))
         values = store.load(summary.id)
         plan = plan_of(summary.id, values)
         carry_files(plan, beside, store)
-        deleted = bool(values.get("plan/deleted"))
+        deleted = here.get(summary.id, summary.deleted)  # what is worked on here goes to no bin
         line = listed(office, plan, changed=office.clock.now(), deleted=deleted)
         store.write(summary.id, {}, line).wait()
         conflicts += len(store.conflicts(summary.id))

@@ -12,6 +12,8 @@ from desktop.presenters.fact_words import FACT_TITLES, LAYOUT_TITLES, OTHER_FACT
 
 def test_every_fact_has_a_name() -> None:
     assert {field.name for field in fields(Facts)} <= FACT_TITLES.keys()
+    assert (fact_title("deleted"), fact_words("deleted", True)) == ("nằm trong Thùng rác", "có")
+    assert fact_words("deleted", False) == "không"
     assert fact_title("signer_name") == "họ tên người ký"
     assert fact_title("of-a-newer-program") == OTHER_FACT
 

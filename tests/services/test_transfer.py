@@ -106,6 +106,17 @@ def test_into_a_store_with_plans_everything_goes_by_set_union(tmp_path: Path) ->
         assert old.store.revision(desk.plan.id) == new.store.revision(desk.plan.id)
 
 
+def test_a_plan_that_lies_in_the_bin_of_the_old_laptop_stays_in_the_list_of_the_new_one(tmp_path: Path) -> None:
+    with office_of(tmp_path / "old", "An") as old, office_of(tmp_path / "new", "Bình", replica=2) as new:
+        both, only_there = (old.create_plan("goi-thu", replace(ORDER, year=year)).plan.id for year in (2023, 2022))
+        send(old, both, tmp_path / "a.khgn")
+        take(new, tmp_path / "a.khgn")
+        for plan_id in (both, only_there):
+            old.delete_plan(plan_id)
+        taken(new, tmp_path / "new", read_transfer(write(old, tmp_path)))
+        assert {plan.id: plan.deleted for plan in new.store.plans()} == {both: False, only_there: True}
+
+
 def test_a_store_without_a_catalogue_gets_the_other_ones(tmp_path: Path) -> None:
     with office_of(tmp_path / "old", "An") as old, office_of(tmp_path / "new", "x", replica=2) as new:
         old.create_plan("goi-thu", ORDER)
