@@ -14,6 +14,7 @@ from desktop.cli import main
 from desktop.packages.package_reader import read_package
 from desktop.services.exchange import send_plan
 from desktop.services.samples import open_sample
+from tests.packages.foreign_writer import LINE, VALUES, package_bytes
 from tests.presenters.table_desks import an_office
 from tests.services.issuing import SCAN, issued
 
@@ -197,6 +198,15 @@ def test_a_file_that_is_not_there_is_named(package: Path, tmp_path: Path, capsys
     assert second["received"]
     code, _, complaint = run(capsys, "from-json", package, "--out", tmp_path / "x.khgn")
     assert (code, "đã là gói .khgn" in complaint) == (2, True)
+
+
+def test_a_package_with_words_for_money_is_refused_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.khgn"
+    file.write_bytes(package_bytes({**VALUES, f"cell/{LINE}/amount:central.recurrent": "nhiều"}))
+    code, _, complaint = run(capsys, "check", file)
+    assert (code, complaint.startswith(f"khgn: {file}: Có ô mang giá trị sai kiểu")) == (2, True)
 
 
 def test_a_signed_plan_is_not_filled_and_a_merge_keeps_the_files_it_carries(
