@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.plan_fields import BLANK
 from desktop.domain.text import lines_from_paste, nfc, without_unseen
 from desktop.domain.text_block import Field, Run, Text, TextLine
+from desktop.presenters.exchange_words import value_words
 
 LARGEST_LEVEL = 2
+LONGEST_BLOCK, LINE_WEIGHT = 250_000, 13
+"""What a block may hold: letters, three bytes each at most, and lines, each of which counts as some more letters."""
 _TYPED_MARK = re.compile(r"\s*(?:([-–—•])|(\+))\s+")
 _BLANKS = re.compile(r"\s+")
 _LETTER_OF = str.maketrans("ƣƢ", "ưƯ")
@@ -99,3 +102,17 @@ def copied_text(lines: Iterable[EditorLine]) -> str:
     """Return lines as plain text for another program; `pasted_lines` reads the levels back."""
     marks = ("", "- ", "+ ")
     return "\n".join(f"{marks[line.level]}{line.text}" for line in lines)
+
+
+def too_long_words(letters: int, lines: int, pasted: Sequence[EditorLine]) -> str:
+    """Return why lines are not pasted into a block of so many letters and lines, empty where they have room.
+
+    A longer block would fit into no package: a record has at most 1 MB.
+    """
+    size = letters + sum(len(line.text) for line in pasted)
+    if size + LINE_WEIGHT * (lines + len(pasted)) <= LONGEST_BLOCK:
+        return ""
+    return (
+        f"Chưa dán: cộng với phần dán, mục này dài {value_words(size)} chữ cái, quá dài để lưu và gửi."
+        " Hãy dán từng phần vào từng mục."
+    )

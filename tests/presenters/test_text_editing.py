@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from desktop.domain.text_block import Field, TextLine
+from desktop.domain.text_block import Field, TextLine, to_json
+from desktop.history.json_value import Json, canonical
+from desktop.history.version import LINE_LIMIT
 from desktop.presenters.pasted_html import text_of_html
 from desktop.presenters.text_editing import (
+    LINE_WEIGHT,
+    LONGEST_BLOCK,
     EditorLine,
     ShownField,
     committed_text,
@@ -14,6 +20,7 @@ from desktop.presenters.text_editing import (
     editor_lines,
     pasted_lines,
     read_run,
+    too_long_words,
 )
 
 YEAR = ShownField("năm", "2023")
@@ -90,3 +97,12 @@ def test_a_web_fragment_becomes_lines_with_the_marks_of_its_lists() -> None:
     )
     lines = pasted_lines(text_of_html(html))
     assert [(line.level, line.text) for line in lines] == [(0, "Mục tiêu chung"), (1, "Một"), (2, "Hai"), (0, "A B")]
+
+
+def test_the_longest_block_that_may_be_pasted_fits_into_a_package() -> None:
+    for letters, lines in ((LONGEST_BLOCK - 14, 1), (1, LONGEST_BLOCK // (LINE_WEIGHT + 1) - 1)):
+        pasted = [EditorLine(0, ("ệ" * letters,))] * lines
+        assert too_long_words(1, 1, pasted[:-1]) == ""
+        assert too_long_words(LONGEST_BLOCK, lines, pasted).startswith("Chưa dán: cộng với phần dán, mục này dài")
+        text = tuple(TextLine(2, ("ệ" * letters,)) for _ in range(lines))
+        assert len(canonical(cast("Json", to_json(text)))) < LINE_LIMIT - 1_000

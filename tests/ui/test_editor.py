@@ -244,6 +244,16 @@ def test_a_paste_from_word_keeps_dashes_and_drops_fonts(window: Window) -> None:
     assert window.told == [(TextLine(0, ("Mục tiêu",)), TextLine(1, ("Một",)), TextLine(2, ("Hai",)))]
 
 
+def test_a_whole_book_is_not_pasted_and_what_was_there_stays(window: Window) -> None:
+    show(window, TextLine(0, ("Mục tiêu",)))
+    data = QMimeData()
+    data.setText("Lời văn dài.\n" * 40_000)
+    window.editor.insertFromMimeData(data)
+    window.line.setFocus()
+    assert window.told == []
+    assert window.editor.toPlainText() == "Mục tiêu"
+
+
 def test_a_web_fragment_without_plain_text_is_pasted_too(window: Window) -> None:
     data = QMimeData()
     data.setHtml("<ul><li>Một<ul><li><b>Hai</b></li></ul></li></ul>")

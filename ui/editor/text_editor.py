@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from desktop.domain.text_block import Field, Text, TextLine, from_json, to_json
 from desktop.presenters.pasted_html import text_of_html
@@ -34,6 +34,7 @@ from desktop.presenters.text_editing import (
     copied_text,
     editor_lines,
     pasted_lines,
+    too_long_words,
 )
 from ui.editor.document import DocumentWriter, blocks, read_lines
 from ui.editor.formats import FIELD_SERIAL, INDENT, field_name, level_of, line_format
@@ -196,6 +197,9 @@ class TextEditor(QTextEdit):
         else:
             lines = pasted_lines(source.text() or text_of_html(source.html()))
         cursor = self.textCursor()
+        if too_long := too_long_words(self.document().characterCount(), self.document().blockCount(), lines):
+            QToolTip.showText(self.mapToGlobal(self.cursorRect(cursor).bottomLeft()), too_long, self)
+            return
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         self._writer.insert(cursor, lines)
