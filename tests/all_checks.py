@@ -2,11 +2,14 @@
 
 What only reads the code (ruff, mypy, import-linter) goes on one by one beside pytest, so that no core stands idle; the
 coverage floors are looked at last. pytest shares the tests between its workers, and a worker that has none left takes
-some of another's: the order and what is measured stand in tests/conftest.py.
+some of another's: the order and what is measured stand in tests/conftest.py. Compiled modules are kept on the disk
+whatever the caller's environment says: the tests are collected once beforehand, else each worker would work out their
+asserts anew, and every process that a test starts would compile the program.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -25,6 +28,7 @@ READING = {
     "mypy": ("-m", "mypy"),
 }
 PYTEST = ("-m", "pytest", "--cov", "--cov-report=", f"--cov-report=json:{REPORT}")
+COLLECT = ("-m", "pytest", "--collect-only", "-qq")
 SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 EVERYTHING = ("-m", "")
 
@@ -41,7 +45,8 @@ def run_step(name: str, arguments: tuple[str, ...], out: IO[str] | None = None) 
     """Run one check in the repository's root and time it; it writes to the terminal, or into a file."""
     started = time.monotonic()
     command = [sys.executable, "-P", *arguments]
-    code = subprocess.call(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT if out else None)
+    keeping = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    code = subprocess.call(command, cwd=ROOT, env=keeping, stdout=out, stderr=subprocess.STDOUT if out else None)
     return Step(name, code == 0, time.monotonic() - started)
 
 
@@ -59,6 +64,8 @@ def run_all(*, with_long: bool) -> list[Step]:
     ROOT.joinpath(REPORT).unlink(missing_ok=True)
     with ThreadPoolExecutor(max_workers=1) as beside:
         reading = [beside.submit(run_beside, name, arguments) for name, arguments in READING.items()]
+        with TemporaryFile("w+", encoding="utf-8") as unheard:
+            run_step("collect", COLLECT, unheard)
         print("=== pytest", flush=True)
         tests = run_step("pytest", (*PYTEST, *(EVERYTHING if with_long else SPREAD)))
     print("\n=== coverage", flush=True)

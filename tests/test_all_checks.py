@@ -17,6 +17,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "tests" / "coverage_floors.py").write_text("print('sàn')", encoding="utf-8")
     monkeypatch.setattr(all_checks, "ROOT", tmp_path)
     monkeypatch.setattr(all_checks, "READING", {"one": ("-c", "print('lời một')"), "two": ("-c", "exit('lời hai')")})
+    monkeypatch.setattr(all_checks, "COLLECT", ("-c", "exit('unheard')"))
     monkeypatch.setattr(all_checks, "PYTEST", ("-c", "print('tests')"))
     return tmp_path
 
@@ -33,6 +34,7 @@ def test_a_check_that_fails_stops_no_other_and_fails_the_whole(capfd: pytest.Cap
     ]
     for words in ("lời một", "lời hai", "tests", "sàn"):
         assert words in said
+    assert "unheard" not in said
 
 
 def test_a_report_of_an_earlier_run_does_not_stand_for_this_one(checkout: Path) -> None:

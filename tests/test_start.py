@@ -15,15 +15,20 @@ import start
 from tests import coverage_floors
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A folder with start.py and two lock files that lock nothing."""
-    shutil.copy(start.__file__, tmp_path / "start.py")
-    requirements = tmp_path / "requirements"
+def a_checkout(folder: Path) -> Path:
+    """A folder with start.py and three lock files that lock nothing."""
+    shutil.copy(start.__file__, folder / "start.py")
+    requirements = folder / "requirements"
     requirements.mkdir()
     for name in ("runtime", "dev", "uv"):
         (requirements / f"{name}.txt").write_text("# nothing\n", encoding="utf-8")
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with start.py and three lock files that lock nothing."""
+    return a_checkout(tmp_path)
 
 
 @pytest.fixture
@@ -125,27 +130,32 @@ def test_a_finished_venv_is_left_alone(environment: start.Environment, capsys: p
     assert capsys.readouterr().out == ""
 
 
-def test_a_half_made_venv_is_made_again(checkout: Path) -> None:
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A checkout with a half-made .venv, and how the first run ended there without a package source."""
+    checkout, nowhere = a_checkout(tmp_path_factory.mktemp("offline")), tmp_path_factory.mktemp("nowhere")
     rest = checkout / ".venv" / "lib"
     rest.mkdir(parents=True)
     (rest / "half.py").write_text("", encoding="utf-8")
-    environment = start.Environment(checkout)
-    start.make_venv(environment)
-    assert not (rest / "half.py").exists()
-    assert environment.ask("-m", "pip", "--version") is None
-
-
-def test_without_a_package_source_one_sentence_names_the_way_out_and_leaves_no_stamp(
-    checkout: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
     (checkout / "requirements" / "runtime.txt").write_text(
         "appdirs==1.4.4 --hash=sha256:a841dacd6b99318a741b166adb07e19ee71a274450e68237b4650ca1055ab128\n"
         "uv==0.0.0 --hash=sha256:0000000000000000000000000000000000000000000000000000000000000000\n",
         encoding="utf-8",
     )
-    nowhere = str(tmp_path_factory.mktemp("nowhere"))
-    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": nowhere, "PIP_CONFIG_FILE": os.devnull, "UV_OFFLINE": "1"}
-    done = run_start(checkout, **offline, UV_NO_CACHE="1")
+    no_source = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(nowhere), "PIP_CONFIG_FILE": os.devnull, "UV_OFFLINE": "1"}
+    return checkout, run_start(checkout, **no_source, UV_NO_CACHE="1")
+
+
+def test_a_half_made_venv_is_made_again(offline: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    checkout, _ = offline
+    assert not (checkout / ".venv" / "lib" / "half.py").exists()
+    assert start.Environment(checkout).ask("-m", "pip", "--version") is None
+
+
+def test_without_a_package_source_one_sentence_names_the_way_out_and_leaves_no_stamp(
+    offline: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    checkout, done = offline
     assert done.returncode == 3
     assert "nối mạng" in done.stderr.splitlines()[0]
     assert "Traceback" not in done.stderr

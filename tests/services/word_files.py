@@ -73,11 +73,11 @@ def back(data: bytes, plan: Plan | None = None) -> ReadBack:
 
 
 def by_writer(data: bytes, folder: Path, steps: Sequence[Step]) -> bytes:
-    """The file after LibreOffice Writer opened it, carried out some edits and saved it."""
+    """The file after LibreOffice Writer opened it, carried out some edits and saved it; its profile stays beside."""
     assert shutil.which("soffice"), "apt-get install libreoffice-writer-nogui python3-uno"
     source, target = folder / "exported.docx", folder / "edited.docx"
     source.write_bytes(data)
-    command = [SYSTEM_PYTHON, str(HANDS), str(source), str(target), str(folder / "profile")]
+    command = [SYSTEM_PYTHON, str(HANDS), str(source), str(target), str(folder.parent / "writer-profile")]
     done = subprocess.run(
         command, input=json.dumps(steps), capture_output=True, encoding="utf-8", timeout=300, check=False
     )
