@@ -2,9 +2,9 @@
 
 `python -m tests.benchmarks.window_speed [VERSIONS [PACKAGES]]`: a heartbeat of 5 ms runs in the window's thread of the
 real program while its worker previews all packages and then receives them one after the other, each with its backup.
-Goal: no gap beyond 100 ms. The floor beside it is the longest gap of the same heartbeat while a thread of nothing but Python
-arithmetic runs: what the machine and the interpreter do to any window. On a busy machine look at the `busy` figures:
-the processor time that this program itself used between two beats.
+Goal: no gap beyond 100 ms. The floor beside it is the longest gap of the same heartbeat while a thread of nothing but
+Python arithmetic runs: what the machine and the interpreter do to any window. On a busy machine look at the `busy`
+figures: the processor time that this program itself used between two beats.
 """
 
 from __future__ import annotations
