@@ -253,8 +253,9 @@ def _show(given: argparse.Namespace) -> int:
         ],
     }
     sender = manifest.exporter.office_name or "không ghi"
+    part = ", chỉ một phần của kế hoạch" if manifest.scope.kind == "rows" else ""
     lines = [
-        f"{manifest.plan.title} ({plan.facts.year})",
+        f"{manifest.plan.title} ({plan.facts.year or manifest.plan.year}){part}",
         f"mã kế hoạch {manifest.plan.id}",
         f"mã phiên bản {manifest.revision}",
         f"{value_words(len(package.versions))} bản ghi; người gửi: {sender} (chưa ký số)",

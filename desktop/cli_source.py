@@ -36,6 +36,7 @@ from desktop.services.plan_files import file_of, pack_for, plan_of
 from desktop.services.rules import rules_of
 
 PACKAGE_SUFFIX = ".khgn"
+PART_ONLY = "gói chỉ có một phần của kế hoạch; hãy nhận gói vào kho có kế hoạch đó rồi làm với cả kế hoạch"
 EXPORTER = Exporter(office_name="khgn")
 """Whom packages name that no office sends."""
 AUTHOR = Author(person="khgn", office="", replica="")
@@ -174,6 +175,8 @@ def plan_source(path: Path, phrases: Sequence[str] = ()) -> PlanSource:
         pack = pack_for(file, available_packs())
         return PlanSource(plan_of(file, pack), pack)
     package = named_package(path, phrases)
+    if package.manifest.scope.kind == "rows":
+        raise ExchangeRefusedError(f"{path}: {PART_ONLY}")
     try:
         plan, conflicts = plan_in_package(package)
     except PackageError as error:

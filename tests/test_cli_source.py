@@ -209,6 +209,22 @@ def test_a_package_with_words_for_money_is_refused_by_its_name(
     assert (code, complaint.startswith(f"khgn: {file}: Có ô mang giá trị sai kiểu")) == (2, True)
 
 
+def test_a_part_of_a_plan_is_shown_and_merged_as_one_but_not_taken_for_the_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts, merged = [tmp_path / "a.khgn", tmp_path / "b.khgn"], tmp_path / "ab.khgn"
+    with an_office(tmp_path / "store") as office:
+        plan = open_sample(office, "hon-quan-2023").plan
+        for place, part in enumerate(parts):
+            send_plan(office, plan.id, part, rows=[plan.recipients[place].id])
+    assert "chỉ một phần của kế hoạch" in run(capsys, "show", parts[0])[1]
+    assert run(capsys, "merge", *parts, "--out", merged)[0] == 0
+    scope = read_package(merged.read_bytes()).manifest.scope
+    assert (scope.kind, set(scope.rows)) == ("rows", {row.id for row in plan.recipients[:2]})
+    code, _, complaint = run(capsys, "check", merged)
+    assert (code, "chỉ có một phần của kế hoạch" in complaint) == (2, True)
+
+
 def test_a_signed_plan_is_not_filled_and_a_merge_keeps_the_files_it_carries(
     form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
