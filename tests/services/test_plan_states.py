@@ -200,6 +200,8 @@ def test_a_store_that_was_restored_knows_what_it_wrote_as_the_former_one(tmp_pat
         pay(b.open_plan(plan_id), "3.1", MILLION)
         send(b, plan_id, tmp_path / "2.khgn")
         take(an, tmp_path / "2.khgn")
+        pay(an.open_plan(plan_id), "2", 9 * MILLION)
+        send(an, plan_id, tmp_path / "3.khgn")
         an.store.backup(tmp_path / "an.sqlite3")
     SqliteFiles(tmp_path / "an", clock).replace_with(tmp_path / "an.sqlite3")
     with ticking_office(tmp_path / "an", "An", clock) as an:
