@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.worker import Job
 
 BRING_IN, RESTORE = "bring_in", "restore "
-BACKUPS_OFFERED = 3
+BACKUPS_OFFERED = 2
 """Where the newest is damaged too, an older one may not be."""
 DAMAGED = frozenset({"store_damaged", "backup_damaged"})
 MISPLACED = frozenset({"store_on_network", "store_in_cloud", "store_on_stick"})
@@ -29,7 +29,7 @@ def ways_out(sources: Sources, code: str) -> tuple[Choice, ...]:
         return (("Mở dữ liệu đã có trên máy này" if has_one else "Chép dữ liệu về máy này và mở", BRING_IN),)
     if code in DAMAGED:
         newest = reversed(backups_in(sources.profile.backup_folder)[-BACKUPS_OFFERED:])
-        return tuple((f"Khôi phục bản sao lưu {time_words(made)}", f"{RESTORE}{made.path.name}") for made in newest)
+        return tuple((f"Khôi phục bản {time_words(made)}", f"{RESTORE}{made.path.name}") for made in newest)
     return ()
 
 
