@@ -16,13 +16,18 @@ COMPARISON_NAME = "bang-so-sanh"
 
 
 def export_comparison(
-    sheet: ComparisonSheet, folder: Path, formats: Iterable[DocumentFormat] = COMPARISON_FORMATS
+    sheet: ComparisonSheet, folder: Path, formats: Iterable[DocumentFormat] = COMPARISON_FORMATS, *, of: str = ""
 ) -> tuple[Path, ...]:
     """Write the comparison into a folder, made where it is missing, and return the paths in the given order.
 
-    Raises FileProblem where a file cannot be saved; files written before it stay.
+    `of` is the plan in the files' names. Raises FileProblem where a file cannot be saved; files written before it stay.
     """
-    return write_document(comparison_document(sheet), folder, COMPARISON_NAME, formats)
+    return write_document(comparison_document(sheet), folder, named_of(COMPARISON_NAME, of), formats)
+
+
+def named_of(name: str, of: str) -> str:
+    """Return the name of a file about a plan, the plain name where it is not said which."""
+    return f"{name}-{of}" if of else name
 
 
 def write_document(document: Document, folder: Path, name: str, formats: Iterable[DocumentFormat]) -> tuple[Path, ...]:

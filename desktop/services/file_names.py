@@ -19,6 +19,11 @@ def plain_name(text: str) -> str:
     return plain[:NAME_LIMIT].strip("-")
 
 
+def plan_name(plan: Plan) -> str:
+    """Return what tells a plan's files from another plan's in one folder: "2024-krong-no"."""
+    return f"{plan.facts.year}-{plain_name(plan.facts.area_name) or plain_name(plan.id)}"
+
+
 def document_file_name(plan: Plan, pack: Pack, key: str, *, is_draft: bool) -> str:
     """Return the bare name of a plan's file or of one of its papers: "KH-2024-krong-no", "TTr-2024-krong-no-du-thao".
 
@@ -26,7 +31,6 @@ def document_file_name(plan: Plan, pack: Pack, key: str, *, is_draft: bool) -> s
     """
     start = PLAN_START if key == PLAN_KEY else pack.paper(key).file
     facts = plan.facts
-    name = plain_name(facts.area_name) or plain_name(plan.id)
     adjusted = (f"dieu-chinh-{facts.adjustment}",) if facts.adjustment else ()
     drafted = ("du-thao",) if is_draft else ()
-    return "-".join((start, str(facts.year), name, *adjusted, *drafted))
+    return "-".join((start, plan_name(plan), *adjusted, *drafted))

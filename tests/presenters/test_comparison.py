@@ -274,6 +274,8 @@ def test_both_sample_plans_are_compared_to_the_last_row_and_every_format_says_th
     assert sheet.funding.lines[0].texts == ("", "Tổng cộng", "Cộng", "5.539", "", "-5.539", "", "bỏ")
     paths = export_comparison(sheet, tmp_path / "ra")
     assert [path.name for path in paths] == ["bang-so-sanh.pdf", "bang-so-sanh.xlsx", "bang-so-sanh.docx"]
+    (named,) = export_comparison(sheet, tmp_path / "ra", ("xlsx",), of="2024-krong-no")
+    assert named.name == "bang-so-sanh-2024-krong-no.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(paths[1].read_bytes()))
     assert book.sheetnames == ["Bảng kinh phí", "Nội dung kế hoạch", "Danh mục và thông tin chung"]
     figures = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[2] == "Cộng"]

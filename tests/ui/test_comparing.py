@@ -172,7 +172,7 @@ def test_the_comparison_is_written_where_the_officer_says(dialog: CompareDialog,
     assert isinstance(picker, QFileDialog)
     picker.fileSelected.emit(str(tmp_path / "ra"))
     picker.reject()
-    wait_until((tmp_path / "ra" / "bang-so-sanh.docx").exists)
+    wait_until((tmp_path / "ra" / "bang-so-sanh-2023-hon-quan.docx").exists)
     wait_until(lambda: "bang-so-sanh" in dialog.summary.text())
     (tmp_path / "tệp").write_text("x", encoding="utf-8")
     dialog.write(str(tmp_path / "tệp"))

@@ -223,7 +223,7 @@ def test_the_register_of_conflicts_is_written_where_the_officer_says(
     assert isinstance(picker, QFileDialog)
     picker.fileSelected.emit(str(tmp_path / "ra"))
     picker.reject()
-    wait_until((tmp_path / "ra" / "so-xung-dot.docx").exists)
+    wait_until((tmp_path / "ra" / "so-xung-dot-2023-hon-quan.docx").exists)
     wait_until(lambda: "so-xung-dot" in program.window.status.currentMessage())
     (tmp_path / "tệp").write_text("x", encoding="utf-8")
     plan_of(program.window).commands["conflict_register"]()

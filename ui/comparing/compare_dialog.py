@@ -27,6 +27,7 @@ from desktop.presenters import comparison_page as words
 from desktop.presenters.export_page import done_words, problem_words
 from desktop.services.backups import Backup
 from desktop.services.comparison_files import COMPARISON_FORMATS, export_comparison
+from desktop.services.file_names import plan_name
 from desktop.services.office import Office
 from desktop.services.plan_states import StateChoice, state_choices
 from desktop.services.ports import StoreFiles
@@ -111,7 +112,7 @@ class CompareDialog(QDialog):
     def write(self, folder: str) -> None:
         """Write the Bảng so sánh shown in every format."""
         if self._sheet is not None:
-            work = partial(_export, self._sheet, Path(folder))
+            work = partial(_export, self._sheet, self._given.read_plan(), Path(folder))
             self._given.worker.run(work, self._tell_written, self._tell_problem)
 
     def done(self, result: int) -> None:
@@ -235,5 +236,5 @@ def _compare(
     return words.compare_with(given.office, now, choice, is_turned=is_turned, only_changes=some, files=given.files)
 
 
-def _export(sheet: ComparisonSheet, folder: Path, _job: Job) -> tuple[Path, ...]:
-    return export_comparison(sheet, folder, COMPARISON_FORMATS)
+def _export(sheet: ComparisonSheet, now: Plan, folder: Path, _job: Job) -> tuple[Path, ...]:
+    return export_comparison(sheet, folder, COMPARISON_FORMATS, of=plan_name(now))

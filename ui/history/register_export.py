@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.presenters.conflict_register import conflict_register_sheet
 from desktop.presenters.export_page import done_words, problem_words
 from desktop.services.conflict_views import conflict_register
+from desktop.services.file_names import plan_name
 from desktop.services.register_files import export_register
 from ui.dialogs import open_dialog
 from ui.worker import Job
@@ -54,4 +55,5 @@ class RegisterExport(QObject):
 
 def _write(desk: Desk, store: Store, folder: Path, _job: Job) -> tuple[Path, ...]:
     found = conflict_register(store, desk.plan.id)
-    return export_register(conflict_register_sheet(found, desk.plan, desk.rules, time=desk.clock.now()), folder)
+    register = conflict_register_sheet(found, desk.plan, desk.rules, time=desk.clock.now())
+    return export_register(register, folder, of=plan_name(desk.plan))
