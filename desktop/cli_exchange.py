@@ -34,6 +34,7 @@ from desktop.paths import Profile, find_profile
 from desktop.presenters.conflict_lines import conflict_lines
 from desktop.presenters.exchange_words import fault_words, value_words
 from desktop.presenters.receive_words import UNKNOWN_PLAN, status_words
+from desktop.presenters.send_form import lock_fault
 from desktop.services.package_content import package_of, records_of
 from desktop.services.package_plan import totals_of, versions_of
 from desktop.services.plan_files import file_of
@@ -114,9 +115,12 @@ def _plans(given: argparse.Namespace, open_office: Opener) -> int:
 def _send(given: argparse.Namespace, open_office: Opener) -> int:
     from desktop.services.exchange import send_plan
 
+    passphrase = next(iter(phrases_of(given)), None)
+    if passphrase is not None and (fault := lock_fault("typed", passphrase, passphrase)):
+        raise ExchangeRefusedError(fault)
     with _office(given, open_office) as office:
         plan = _chosen(office, given.plan)
-        sent = send_plan(office, plan, given.out, passphrase=next(iter(phrases_of(given)), None))
+        sent = send_plan(office, plan, given.out, passphrase=passphrase)
     _say(f"{sent.path}")
     _say(f"mã phiên bản {sent.revision}, {value_words(sent.versions)} bản ghi")
     return FINE

@@ -19,7 +19,7 @@ from tests.presenters.table_desks import an_office
 from tests.services.issuing import SCAN, issued
 
 SAMPLE = Path(__file__).parents[1] / "resources" / "samples" / "hon-quan-2023.json"
-PHRASE = "gió bấc"
+PHRASE = "gió bấc về"
 PLACE = "Bảng kinh phí, Dự án 2, Ngân sách trung ương – vốn sự nghiệp"
 
 
@@ -130,6 +130,9 @@ def test_a_locked_package_is_opened_with_a_passphrase_from_a_file(
     store, locked, phrases = tmp_path / "store", tmp_path / "locked.khgn", tmp_path / "phrases"
     phrases.write_text(PHRASE, encoding="utf-8")
     assert run(capsys, "receive", package, "--store", store)[0] == 0
+    (tmp_path / "short").write_text("ngắn", encoding="utf-8")
+    short = ("send", "hon quan", "--out", locked, "--store", store, "--passphrase-file", tmp_path / "short")
+    assert run(capsys, *short) == (2, "", "khgn: Mật khẩu cần ít nhất 8 ký tự.\n")
     sent = run(capsys, "send", "hon quan", "--out", locked, "--store", store, "--passphrase-file", phrases)
     assert sent[0] == 0
     code, _, complaint = run(capsys, "show", locked)

@@ -10,6 +10,8 @@ from typing import Literal
 from desktop.domain.plan import Plan
 from desktop.domain.text import nfc
 from desktop.exporters.files import FileProblem
+from desktop.packages.envelope import PASSPHRASE_LIMIT
+from desktop.presenters.exchange_words import value_words
 from desktop.presenters.export_page import problem_words
 from desktop.presenters.main_window import store_sentence
 from desktop.services.ports import StoreError
@@ -30,7 +32,7 @@ NO_RECOVERY = (
     " qua điện thoại, không gửi chung với tệp. Kế hoạch trên máy này không bị khóa."
 )
 PLAIN_NOTE = "Ai có tệp cũng đọc được. Đặt mật khẩu khi gửi qua thư, Zalo hoặc USB có thể rơi."
-STICK_NOTE = "Hãy rút USB an toàn (biểu tượng USB ở góc phải màn hình › Eject) rồi mới rút."
+STICK_NOTE = "Hãy rút USB an toàn (biểu tượng USB ở góc phải màn hình, mục “Đẩy ra” hoặc “Eject”) rồi mới rút."
 READ_BACK = "Tệp đã được đọc lại và giống hệt bản gốc."
 
 
@@ -56,6 +58,8 @@ def lock_fault(choice: LockChoice, first: str, second: str) -> str:
         return "" if first else "Chưa có cụm từ nào."
     if len(nfc(first)) < SHORTEST:
         return f"Mật khẩu cần ít nhất {SHORTEST} ký tự."
+    if len(nfc(first)) > PASSPHRASE_LIMIT:
+        return f"Mật khẩu dài quá {value_words(PASSPHRASE_LIMIT)} ký tự."
     return "" if nfc(first) == nfc(second) else "Hai lần nhập mật khẩu chưa giống nhau."
 
 

@@ -45,6 +45,7 @@ def test_a_passphrase_is_long_enough_and_typed_twice_in_whatever_spelling() -> N
     assert lock_fault("made", "ba-ba", "") == ""
     assert lock_fault("made", "", "") == "Chưa có cụm từ nào."
     assert lock_fault("typed", "ngắn", "ngắn") == "Mật khẩu cần ít nhất 8 ký tự."
+    assert lock_fault("typed", "x" * 1001, "x" * 1001) == "Mật khẩu dài quá 1.000 ký tự."
     assert lock_fault("typed", phrase, "mật khẩu khác") == "Hai lần nhập mật khẩu chưa giống nhau."
     assert lock_fault("typed", phrase, unicodedata.normalize("NFD", phrase)) == ""
 
