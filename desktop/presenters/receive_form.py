@@ -170,7 +170,7 @@ class ReceiveForm:
         left = [file for file in self.files if file.state in {"refused", "failed", "locked"}]
         if not taken and not left:
             return TAKEN_NOTHING
-        return report_words(taken, [(file.path.name, file.status) for file in left])
+        return report_words(taken, [(file.path.name, file.status.removeprefix("✖ ")) for file in left])
 
     def _cells(self, file: ReceivedFile) -> tuple[str, ...]:
         mark = "☑" if file.is_wanted else "☐" if file.can_be_taken else ""
