@@ -156,7 +156,7 @@ def test_the_report_says_conflicts_first_then_what_came_and_what_was_refused(for
     assert "sao lưu" in third
     assert fourth == "1 gói không có gì mới."
     assert fifth == "Không nhận 1 tệp:"
-    assert last.startswith("• hỏng.khgn: ✖ Tệp bị hỏng trên đường gửi. Hãy xin người gửi gửi lại tệp")
+    assert last.startswith("• hỏng.khgn: Tệp bị hỏng trên đường gửi. Hãy xin người gửi gửi lại tệp")
 
 
 def test_a_report_without_trouble_is_short() -> None:

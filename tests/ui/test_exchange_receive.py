@@ -299,7 +299,7 @@ def test_fifteen_packages_are_received_in_one_go_with_a_refused_one_in_the_middl
     assert dialog.pane.take_button.text() == "&Nhận 14 gói"
     receive_all(dialog)
     assert "Đã nhận 14 gói" in dialog.pane.report.text()
-    assert "• gói 07.khgn: ✖ Tệp bị hỏng trên đường gửi." in dialog.pane.report.text()
+    assert "• gói 07.khgn: Tệp bị hỏng trên đường gửi." in dialog.pane.report.text()
     assert len(office_of(program).store.receptions(plan_id)) == 14
     line = office_of(program).open_plan(plan_id).plan.funding.by_code("2")
     assert line is not None
