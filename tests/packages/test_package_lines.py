@@ -90,7 +90,6 @@ def changed(content: bytes, chance: random.Random) -> bytes:
     return b"".join(line + b"\n" for line in sorted(lines, key=id_of))
 
 
-@pytest.mark.no_cover
 def test_changed_lines_are_read_as_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package_lines, "_BATCH", 7)
     right = encode_lines(many_versions())

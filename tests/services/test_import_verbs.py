@@ -40,7 +40,6 @@ from tests.services.form_plans import MILLION, blank_plan, filled_plan, plain_va
 from tests.services.offices import line_id
 
 
-@pytest.mark.no_cover
 @example(seed=9444)
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10**6))
