@@ -33,6 +33,8 @@ from desktop.services.ports import Arrival, Outlook, PlanMovedError, PlanSummary
 from desktop.services.row_family import family_of
 
 SUFFIX = ".khgn"
+NAME_LENGTH = 108
+"""Letters of a file name before its revision code: paths of old programs end at 260."""
 
 
 @dataclass(frozen=True)
@@ -176,10 +178,11 @@ def send_plan(
 
 
 def suggested_name(plan: Plan, exporter: Exporter, revision: str) -> str:
-    """A file name that people can tell apart: year, area, office, revision code."""
-    parts = (str(plan.facts.year), plan.facts.area or plan.facts.area_name, exporter.office_name, revision)
-    name = " - ".join(part for part in parts if part)
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")[:120] + SUFFIX
+    """A file name that people can tell apart: year, area, office (where it says more than the area), revision code."""
+    area = plan.facts.area or plan.facts.area_name
+    office = "" if area.endswith(exporter.office_name) else exporter.office_name
+    named = " - ".join(part for part in (str(plan.facts.year), area, office) if part)[:NAME_LENGTH].strip()
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", f"{named} - {revision}").strip(" .") + SUFFIX
 
 
 def preview_file(office: Office, path: Path, *, passphrase: str | None = None) -> Preview:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -270,6 +271,19 @@ def test_a_file_name_says_year_area_office_and_code(tmp_path: Path) -> None:
         name = exchange.suggested_name(desk.plan, exchange.exporter_of(an.store), "a1b2c3d4")
         assert name.endswith("Phòng của An - a1b2c3d4.khgn")
         assert "/" not in name
+
+
+def test_a_file_name_keeps_its_code_and_does_not_say_the_area_twice(tmp_path: Path) -> None:
+    with office_of(tmp_path, "An") as an:
+        plan = an.create_plan("goi-thu", ORDER).plan
+        area = plan.facts.area or plan.facts.area_name
+        long = exchange.suggested_name(
+            plan, replace(exchange.exporter_of(an.store), office_name="Phòng " * 40), "a1b2c3d4"
+        )
+        assert long.endswith(" - a1b2c3d4.khgn")
+        assert len(long) < 130
+        same = exchange.suggested_name(plan, replace(exchange.exporter_of(an.store), office_name=area), "a1b2c3d4")
+        assert same == f"{plan.facts.year} - {area} - a1b2c3d4.khgn"
 
 
 def test_fifteen_packages_of_one_plan_are_received_one_after_the_other(tmp_path: Path) -> None:
