@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop.packages.manifest import Exporter
 from desktop.packages.package_error import PackageError
 from desktop.packages.package_reader import read_package
 from desktop.services import conflict_decisions, conflicts, exchange, plan_history
@@ -277,12 +277,10 @@ def test_a_file_name_keeps_its_code_and_does_not_say_the_area_twice(tmp_path: Pa
     with office_of(tmp_path, "An") as an:
         plan = an.create_plan("goi-thu", ORDER).plan
         area = plan.facts.area or plan.facts.area_name
-        long = exchange.suggested_name(
-            plan, replace(exchange.exporter_of(an.store), office_name="Phòng " * 40), "a1b2c3d4"
-        )
+        long = exchange.suggested_name(plan, Exporter(office_name="Phòng " * 40), "a1b2c3d4")
         assert long.endswith(" - a1b2c3d4.khgn")
         assert len(long) < 130
-        same = exchange.suggested_name(plan, replace(exchange.exporter_of(an.store), office_name=area), "a1b2c3d4")
+        same = exchange.suggested_name(plan, Exporter(office_name=area), "a1b2c3d4")
         assert same == f"{plan.facts.year} - {area} - a1b2c3d4.khgn"
 
 
