@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from desktop.history.heads import conflicts, current, heads, heads_by_atom, revision_code
+from desktop.history.heads import conflicts, current, heads, heads_by_atom, revision_code, standing_ids
 from tests.history.versions import a_version
 
 FIRST = a_version(value=1)
@@ -34,6 +34,14 @@ def test_heads_with_one_value_are_no_conflict() -> None:
 def test_a_parent_of_another_atom_replaces_nothing() -> None:
     other = a_version("cell/r2/x", parents=[FIRST.id])
     assert heads_by_atom([other, FIRST]) == {"cell/r1/2.central": (FIRST,), "cell/r2/x": (other,)}
+
+
+def test_what_stands_is_what_no_version_of_the_same_atom_replaced() -> None:
+    elsewhere = a_version("cell/r2/x", parents=[FIRST.id])
+    orphan = a_version(value=4, parents=["0" * 64])
+    known = {version.id: version for version in (FIRST, elsewhere, orphan)}
+    assert standing_ids(known) == [FIRST.id, elsewhere.id, orphan.id]
+    assert standing_ids({**known, LEFT.id: LEFT}) == [elsewhere.id, orphan.id, LEFT.id]
 
 
 def test_a_cleared_atom_has_no_current_value() -> None:
