@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.theme import ROW_HEIGHT
 
 LEAST_WIDTH = 80
+MEASURED_ROWS = 60
+"""So many rows set the width of a column: measuring hundreds would hold the window up each time one changes."""
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, tuple[str, ...]]
 """The row's id and one text a column."""
@@ -30,10 +32,18 @@ class PlainModel(QAbstractTableModel):
         self.rows: tuple[Row, ...] = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+        """Show other rows; where the same rows stand, only those whose texts changed are drawn anew."""
+        before, after = self.rows, tuple(rows)
+        if [row[0] for row in before] != [row[0] for row in after]:
+            self.beginResetModel()
+            self.rows = after
+            self.endResetModel()
+            return
+        self.rows = after
+        last = len(self._titles) - 1
+        for place, (old, new) in enumerate(zip(before, after, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt asks: how many rows."""
@@ -94,6 +104,7 @@ class PlainTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED_ROWS)
         self.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.activated.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
