@@ -33,6 +33,7 @@ from ui.keeping.restore_dialog import RestoreDialog
 from ui.room_commands import room_commands
 
 CENTRAL = Fund("central", "recurrent")
+LONG_AGO = "2020-01-01T08:00:00+07:00"
 
 
 @pytest.fixture
@@ -244,6 +245,7 @@ def test_a_copy_outside_is_offered_taken_and_not_offered_again(
 ) -> None:
     paid(program)
     flow = flow_of(program)
+    program.window.settings.setValue(ASKED_KEY, LONG_AGO)
     assert flow.strip is None
     flow.watch.look()
     settled(program)
@@ -265,15 +267,24 @@ def test_a_copy_outside_is_offered_taken_and_not_offered_again(
     assert "gone" in program.window.messages.said[-1]
 
 
+def test_the_first_week_begins_with_the_first_backup(program: Program) -> None:
+    paid(program)
+    flow_of(program).watch.look()
+    settled(program)
+    assert flow_of(program).strip is None
+    assert program.window.settings.value(ASKED_KEY)
+
+
 def test_a_copy_outside_can_be_put_off(program: Program) -> None:
     paid(program)
+    program.window.settings.setValue(ASKED_KEY, LONG_AGO)
     flow_of(program).watch.look()
     settled(program)
     strip = flow_of(program).strip
     assert strip is not None
     strip.later_button.click()
     assert flow_of(program).strip is None
-    assert program.window.settings.value(ASKED_KEY)
+    assert program.window.settings.value(ASKED_KEY) != LONG_AGO
 
 
 def test_everything_goes_to_a_file_and_into_a_new_laptop(

@@ -237,6 +237,9 @@ class KeepingFlow(QObject):
         copied, asked = (str(settings.value(key, "")) for key in (COPIED_KEY, ASKED_KEY))
         if self.strip is not None or self.schedule.newest is None:
             return
+        if not copied and not asked:
+            settings.setValue(ASKED_KEY, self._office.clock.now())  # the first week begins with the first backup
+            return
         if not outside_is_due(self._office.clock.now(), copied=copied, asked=asked):
             return
         strip = OfferStrip(words.OUTSIDE_OFFER, "Chép ra USB, ổ khác…", "Để tuần sau")
