@@ -69,9 +69,9 @@ def test_an_error_nobody_expected_is_one_vietnamese_sentence_with_its_place(
     def broken(_data: bytes) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("desktop.cli.decode_plan", broken)
+    monkeypatch.setattr("desktop.cli_source.decode_plan", broken)
     said = _error(capsys, "check", str(plan))
-    assert "gặp lỗi ngoài dự kiến (ZeroDivisionError, desktop.cli:" in said
+    assert "gặp lỗi ngoài dự kiến (ZeroDivisionError, desktop.cli_source:" in said
     assert "division" not in said
 
 
