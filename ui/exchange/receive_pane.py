@@ -168,11 +168,11 @@ class ReceivePane(QWidget):
         space.activated.connect(self._toggle)
 
     def _make_room(self) -> None:
-        """Let the list show several files at once, up to half of the room."""
+        """Let the list show several files at once, up to two fifths of the room: the rest is for what they bring."""
         listed = min(len(self.form.files), LISTED) * ROW_HEIGHT + self.table.horizontalHeader().height() + SPACE
         now, rest = self._split.sizes()
         if listed > now:
-            taken = min(listed, max(now, (now + rest) // 2))
+            taken = min(listed, max(now, (now + rest) * 2 // 5))
             self._split.setSizes([taken, now + rest - taken])
 
     def _take_names(self, names: list[str]) -> None:
