@@ -23,6 +23,29 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         window.start_page.leave_bin()
         window.show_start()
 
+    def check_word_file() -> None:
+        from ui.lint_dialog import LintDialog
+
+        dialog = LintDialog(room.office.pack(next(iter(room.office.pack_ids))), window.worker, window)
+        open_dialog(dialog)
+        dialog.ask_file()
+
+    return {
+        "lint_word": check_word_file,
+        "new_plan": room.open_wizard,
+        "show_plans": show_plans,
+        "samples": room.ask_sample,
+        "catalogue": room.show_catalogue,
+        **keeping_commands(window, room),
+        "receive": window.exchange.receive,
+        "inbox": window.exchange.show_inbox,
+        **help_commands(window, room),
+    }
+
+
+def help_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[], None]]:
+    """Return what the menu "Trợ giúp" does."""
+
     def show_shortcuts() -> None:
         open_dialog(TableDialog("Phím tắt", ("Phím", "Việc"), shortcut_rows(), window))
 
@@ -41,27 +64,7 @@ def room_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[]
         first, _, rest = about_words(window.sources.version, packs).partition("\n")
         window.messages.say(first, rest)
 
-    def check_word_file() -> None:
-        from ui.lint_dialog import LintDialog
-
-        dialog = LintDialog(room.office.pack(next(iter(room.office.pack_ids))), window.worker, window)
-        open_dialog(dialog)
-        dialog.ask_file()
-
-    return {
-        "lint_word": check_word_file,
-        "new_plan": room.open_wizard,
-        "show_plans": show_plans,
-        "samples": room.ask_sample,
-        "catalogue": room.show_catalogue,
-        **keeping_commands(window, room),
-        "receive": window.exchange.receive,
-        "inbox": window.exchange.show_inbox,
-        "shortcuts": show_shortcuts,
-        "copy_report": copy_report,
-        "licences": show_licences,
-        "about": show_about,
-    }
+    return {"shortcuts": show_shortcuts, "copy_report": copy_report, "licences": show_licences, "about": show_about}
 
 
 def keeping_commands(window: MainWindow, room: OfficeRoom) -> dict[str, Callable[[], None]]:
